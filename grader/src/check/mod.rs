@@ -1,0 +1,1 @@
+//! Comparison of output with an answer, one file per mode.

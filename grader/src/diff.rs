@@ -1,0 +1,1 @@
+//! Differences between two texts, bounded by size and never by time.

@@ -1,0 +1,1 @@
+//! The one function that decides what an audience may see.

@@ -1,0 +1,1 @@
+//! ICPC problem packages, formats `2025-09` and `legacy`.

@@ -1,0 +1,1 @@
+//! Judges a submission: builds it, runs every case, compares, classifies.

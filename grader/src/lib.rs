@@ -1,0 +1,14 @@
+//! Judging: reads exercises, compares output, scores, decides who sees what, and renders reports.
+//!
+//! It knows no sandbox: programs are compiled and run behind the traits of `grade-model`.
+
+pub mod check;
+pub mod diff;
+pub mod digest;
+pub mod disclose;
+pub mod exercise;
+pub mod judge;
+pub mod report;
+pub mod score;
+pub mod submission;
+pub mod text;

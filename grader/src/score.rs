@@ -1,0 +1,1 @@
+//! Scores of a tree of groups, exact.

@@ -1,0 +1,1 @@
+//! Bytes of strangers as text that is safe to print.

@@ -1,0 +1,1 @@
+//! Modules and compiled modules on disk, addressed by content.

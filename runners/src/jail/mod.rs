@@ -1,0 +1,1 @@
+//! Closes in the native compilers that read a student's files.

@@ -1,0 +1,9 @@
+//! Compiling and running submissions: native compilers behind a jail, guests in a sandbox worker, modules in a cache.
+//!
+//! It knows no exercise and no verdict; what it saw goes back to the judge in the types of `grade-model`.
+
+pub mod cache;
+pub mod jail;
+pub mod rust;
+pub mod sandbox;
+pub mod toolchain;
