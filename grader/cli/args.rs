@@ -1,0 +1,169 @@
+//! The command line, parsed and nothing else: no file is read and no default looked up here.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use grade_model::Points;
+
+/// Grade programming exercises: the same verdict on every machine, and feedback that explains.
+#[derive(Debug, Parser)]
+#[command(name = "grade", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 accepted, 1 judged and not accepted, 2 a usage or exercise error, 3 a judge error.")]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every subcommand understands.
+#[derive(Debug, Args)]
+pub(crate) struct GlobalArgs {
+    /// Folder that holds exercise folders, directly or up to three levels down [default: the nearest `exercises`]
+    #[arg(long, global = true, value_name = "DIR", env = "GRADE_EXERCISES", hide_env_values = true)]
+    pub(crate) exercises: Option<PathBuf>,
+    /// Folder for compiled modules [default: `grade` in the user's cache folder]
+    #[arg(long, global = true, value_name = "DIR", env = "GRADE_CACHE", hide_env_values = true)]
+    pub(crate) cache: Option<PathBuf>,
+    /// Who will read the report: hidden tests stay hidden from students [default: student]
+    #[arg(long, global = true, value_enum, env = "GRADE_AUDIENCE", hide_env_values = true)]
+    pub(crate) audience: Option<AudienceArg>,
+    /// What to write to standard output [default: human]
+    #[arg(long, global = true, value_enum, env = "GRADE_FORMAT", hide_env_values = true)]
+    pub(crate) format: Option<FormatArg>,
+    /// When to use colour [default: auto]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", env = "GRADE_COLOR", hide_env_values = true)]
+    pub(crate) color: Option<ColorArg>,
+    /// How many tests run at once [default: the number of processors]
+    #[arg(short, long, global = true, value_name = "N", env = "GRADE_JOBS", hide_env_values = true)]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Install nothing: when the compiler's WebAssembly target is missing, say the command that installs it
+    #[arg(long, global = true, env = "GRADE_OFFLINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub(crate) offline: bool,
+    /// Path of the Rust compiler [default: the one of the pinned version that rustup installed]
+    #[arg(long, global = true, value_name = "PATH", env = "GRADE_RUSTC", hide_env_values = true)]
+    pub(crate) rustc: Option<PathBuf>,
+    /// Say less: only the verdict, no progress
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "verbose")]
+    pub(crate) quiet: u8,
+    /// Say more: every test, every failure, what the verdict depends on
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Judge submissions with sample and hidden tests, and report
+    #[command(visible_alias = "s")]
+    Submit(JudgeArgs),
+    /// Judge submissions with the sample tests only
+    #[command(visible_alias = "t")]
+    Test(JudgeArgs),
+    /// List the exercises
+    List(ListArgs),
+    /// Show an exercise's statement and samples
+    Show(ShowArgs),
+    /// Copy an exercise's starter file into the current folder
+    Start(StartArgs),
+    /// Say what is there, what is missing and what to type
+    Doctor,
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `submit` and `test`.
+#[derive(Debug, Args)]
+pub(crate) struct JudgeArgs {
+    /// Submissions: files, folders whose root is `main.rs` or `<exercise>.rs`, or `-` for standard input
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) submissions: Vec<PathBuf>,
+    /// The exercise [default: from a `// grade: ID` line, the file's name, or its folder's]
+    #[arg(short, long, value_name = "ID")]
+    pub(crate) exercise: Option<String>,
+    /// Exit with 0 when the score reaches this percentage, and with 1 when it does not
+    #[arg(long, value_name = "PERCENT", value_parser = parse_percent)]
+    pub(crate) fail_below: Option<Points>,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// Only the exercises of this skill
+    #[arg(long)]
+    pub(crate) skill: Option<String>,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The exercise: `algorithms/binary-search`, or `binary-search` where that is the only one
+    #[arg(value_name = "ID")]
+    pub(crate) exercise: String,
+}
+
+/// Arguments of `start`.
+#[derive(Debug, Args)]
+pub(crate) struct StartArgs {
+    /// The exercise: `algorithms/binary-search`, or `binary-search` where that is the only one
+    #[arg(value_name = "ID")]
+    pub(crate) exercise: String,
+    /// The language, where there is a choice
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) language: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Who will read a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AudienceArg {
+    /// Hidden tests show what their feedback level allows
+    Student,
+    /// Everything
+    Staff,
+}
+
+/// What to write to standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// For people
+    Human,
+    /// For machines: one JSON object a line
+    Json,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+fn parse_percent(text: &str) -> Result<Points, String> {
+    let percent: Points = text.parse().map_err(|error| format!("{error}: write it as 80 or 62.5"))?;
+    if percent < Points::ZERO || percent > Points::whole(100) {
+        return Err("a percentage lies between 0 and 100".to_owned());
+    }
+    Ok(percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,3 @@
+fn main() {
+    // Read integers from standard input, then print their sum.
+}
