@@ -1,0 +1,37 @@
+//! The subcommands, a file each. They are thin: find the things, call the crates, print what comes back.
+
+mod completions;
+mod doctor;
+mod judge;
+mod list;
+mod show;
+mod start;
+
+use crate::{
+    args::{Cli, Command},
+    config::{self, Settings},
+    exit::{CommandError, Exit},
+    output,
+};
+
+/// Runs the subcommand that the command line names.
+pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
+    if let Command::Completions(args) = &cli.command {
+        return completions::run(args);
+    }
+    let settings = Settings::resolve(&cli.global, &config::current_folder()?)?;
+    if settings.verbosity >= 0 {
+        for warning in &settings.warnings {
+            output::note(&format!("warning: {}", grader::text::escape_lines(warning)));
+        }
+    }
+    match &cli.command {
+        Command::Submit(args) => judge::run(args, judge::Tests::All, &settings),
+        Command::Test(args) => judge::run(args, judge::Tests::Samples, &settings),
+        Command::List(args) => list::run(args, &settings),
+        Command::Show(args) => show::run(args, &settings),
+        Command::Start(args) => start::run(args, &settings),
+        Command::Doctor => doctor::run(&settings),
+        Command::Completions(args) => completions::run(args),
+    }
+}
