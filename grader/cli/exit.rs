@@ -45,6 +45,8 @@ pub(crate) struct CommandError {
     pub(crate) exit: Exit,
     /// What failed, a lowercase fragment.
     message: String,
+    /// Whether `message` already looks as it should, places and all.
+    is_rendered: bool,
     hint: Option<String>,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -52,12 +54,21 @@ pub(crate) struct CommandError {
 impl CommandError {
     /// The user's or the instructor's to mend.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
-        Self { exit: Exit::Usage, message: message.into(), hint: None, source: None }
+        Self::new(Exit::Usage, message.into())
+    }
+
+    /// An instructor's, already laid out with its places.
+    pub(crate) fn rendered(text: String) -> Self {
+        Self { is_rendered: true, ..Self::new(Exit::Usage, text) }
     }
 
     /// Ours.
     pub(crate) fn judge(message: impl Into<String>) -> Self {
-        Self { exit: Exit::Judge, message: message.into(), hint: None, source: None }
+        Self::new(Exit::Judge, message.into())
+    }
+
+    fn new(exit: Exit, message: String) -> Self {
+        Self { exit, message, is_rendered: false, hint: None, source: None }
     }
 
     /// The same error with what to do next.
@@ -75,20 +86,19 @@ impl CommandError {
     /// The error and everything it came from, a line each, and what to do next.
     pub(crate) fn render(&self) -> String {
         use fmt::Write as _;
-        // An exercise error lists many places and starts with its own `error:` lines.
-        let mut text = if self.message.starts_with("error") {
+        let mut text = if self.is_rendered {
             self.message.clone()
         } else {
-            format!("error: {}", grader::text::escape_lines(&self.message))
+            format!("error: {}", crate::output::safe(&self.message))
         };
         let mut source: Option<&dyn Error> = self.source.as_ref().map(|source| source.as_ref() as &dyn Error);
         while let Some(error) = source {
             // A `String` that is written to cannot fail.
-            let _ = write!(text, "\ncaused by: {}", grader::text::escape_lines(&error.to_string()));
+            let _ = write!(text, "\ncaused by: {}", crate::output::safe(&error.to_string()));
             source = error.source();
         }
         if let Some(hint) = &self.hint {
-            let _ = write!(text, "\nhint: {}", grader::text::escape_lines(hint));
+            let _ = write!(text, "\nhint: {}", crate::output::safe(hint));
         }
         text
     }
@@ -100,7 +110,7 @@ impl From<RunnerError> for CommandError {
             RunnerErrorKind::Missing | RunnerErrorKind::Failed => Exit::Judge,
             RunnerErrorKind::Interrupted => Exit::Interrupted,
         };
-        Self { exit, message: error.message, hint: error.hint, source: error.source }
+        Self { hint: error.hint, source: error.source, ..Self::new(exit, error.message) }
     }
 }
 

@@ -11,6 +11,7 @@ mod args;
 mod commands;
 mod config;
 mod exit;
+mod library;
 mod output;
 mod progress;
 mod session;

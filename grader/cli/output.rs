@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
 
+use grader::text::Charset;
+
 use crate::{args::ColorArg, exit::CommandError};
 
 /// Writes to standard output. When the reader has gone, the rest is dropped without a word.
@@ -82,4 +84,42 @@ fn console_width() -> Option<usize> {
     std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).or_else(|| {
         terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns))
     })
+}
+
+/// Text that may hold anything, as lines that are safe on a terminal.
+pub(crate) fn safe(text: &str) -> String {
+    grader::text::escape(text.as_bytes(), charset())
+}
+
+/// Text that may hold anything, as one line that is safe on a terminal.
+pub(crate) fn safe_line(text: &str) -> String {
+    grader::text::escape_line(text.as_bytes(), charset())
+}
+
+fn charset() -> Charset {
+    if use_unicode() { Charset::Unicode } else { Charset::Ascii }
+}
+
+/// A number with its digits in groups of three: `200,000,000`.
+pub(crate) fn group_digits(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::group_digits;
+
+    #[test]
+    fn digits_come_in_threes() {
+        let texts = [0, 999, 1_000, 1_234_567].map(group_digits);
+        assert_eq!(texts, ["0", "999", "1,000", "1,234,567"]);
+    }
 }

@@ -1,23 +1,116 @@
-//! What judging needs besides the exercise: the runtime, the runner, and a way to stop.
+//! What judging needs besides the exercise: a runtime that supervises child processes, a runner on top of it, and a
+//! way to stop.
 
-use std::{num::NonZeroUsize, path::PathBuf, sync::Arc};
+use std::{env, sync::Arc, time::Duration};
 
+use grade_model::Runner;
 use runners::{
     cache::Cache,
     cancel::CancelToken,
+    notice::Notice,
+    recipe,
     rust::{RustConfig, RustRunner},
     sandbox::{Sandbox, SandboxConfig},
+    toolchain::Places,
 };
+use tokio::runtime::Runtime;
 
-use crate::{
-    config::Settings,
-    exit::{CommandError, Exit},
-    output,
-};
+use crate::{config::Settings, exit::CommandError, output};
 
-/// A runtime that supervises child processes, and the runner on top of it.
+/// How long a worker may be silent before it counts as stuck. Fuel bounds what a guest can do, so an honest worker is
+/// silent for seconds at most, also on a machine that is slow or busy; a stuck one is a judge error, never a verdict.
+const SILENCE_MAX: Duration = Duration::from_secs(300);
+
+/// Everything that judges, for one command.
 pub(crate) struct Session {
-    // Dropped after the runner, whose children it supervises.
+    config: RustConfig,
     runner: RustRunner,
-    _runtime: tokio::runtime::Runtime,
+    // Supervises the runner's children, so it is dropped last.
+    runtime: Runtime,
+}
+
+impl Session {
+    /// Starts the runtime. Interrupting the command from now on stops what is under way, and cleans up.
+    pub(crate) fn start(settings: &Settings) -> Result<Self, CommandError> {
+        let failed = |what: &str, error: std::io::Error| CommandError::judge(what.to_owned()).caused_by(error);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .map_err(|error| failed("failed to start the runtime", error))?;
+        let cancel = CancelToken::new();
+        runtime.spawn(stop_on_signal(cancel.clone()));
+        let notice = notice(settings);
+        let sandbox = Sandbox::new(SandboxConfig {
+            program: env::current_exe().map_err(|error| failed("failed to find the program's own file", error))?,
+            jobs: settings.jobs,
+            runtime: runtime.handle().clone(),
+            cancel: cancel.clone(),
+            wall: SILENCE_MAX,
+        });
+        let config = RustConfig {
+            cache: settings.cache.as_ref().and_then(|folder| Cache::open(folder, notice.clone())),
+            places: Places::from_environment(settings.rustc.clone()),
+            sandbox: Arc::new(sandbox),
+            runtime: runtime.handle().clone(),
+            cancel,
+            notice,
+            is_offline: settings.offline,
+        };
+        let runner = RustRunner::new(config.clone())?;
+        Ok(Self { config, runner, runtime })
+    }
+
+    /// The runner for a language, where there is one.
+    pub(crate) fn runner(&self, language: &str) -> Option<&dyn Runner> {
+        (language == "rust").then_some(&self.runner as &dyn Runner)
+    }
+
+    /// What the runner for Rust was made of.
+    pub(crate) const fn rust_config(&self) -> &RustConfig {
+        &self.config
+    }
+
+    /// Stops waiting for anything.
+    pub(crate) fn end(self) {
+        drop((self.runner, self.config));
+        self.runtime.shutdown_background();
+    }
+}
+
+/// Endings of source files with their languages, from the recipes.
+pub(crate) fn languages() -> Vec<(&'static str, &'static str)> {
+    let recipes = recipe::all().unwrap_or_default();
+    recipes
+        .iter()
+        .flat_map(|recipe| recipe.extensions.iter().map(|ending| (ending.as_str(), recipe.name.as_str())))
+        .collect()
+}
+
+/// What takes long is told on standard error, unless the user wants quiet.
+pub(crate) fn notice(settings: &Settings) -> Notice {
+    if settings.verbosity < 0 {
+        return Notice::silent();
+    }
+    Notice::new(|line| output::note(&output::safe(line)))
+}
+
+/// The first signal stops what is under way, which then cleans up; the second ends the process at once.
+async fn stop_on_signal(cancel: CancelToken) {
+    wait_for_signal().await;
+    cancel.cancel();
+    wait_for_signal().await;
+    #[expect(clippy::exit, reason = "the user insists; children die with their parent")]
+    std::process::exit(i32::from(crate::exit::Exit::Interrupted.code()));
+}
+
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+        _ = hangup.recv() => {}
+    }
 }

@@ -22,7 +22,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
     let settings = Settings::resolve(&cli.global, &config::current_folder()?)?;
     if settings.verbosity >= 0 {
         for warning in &settings.warnings {
-            output::note(&format!("warning: {}", grader::text::escape_lines(warning)));
+            output::note(&format!("warning: {}", output::safe(warning)));
         }
     }
     match &cli.command {

@@ -1,0 +1,65 @@
+//! Finding and loading exercises for a command, with errors as a command reports them.
+
+use std::path::Path;
+
+use grade_model::Exercise;
+use grader::exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions};
+
+use crate::{
+    config::Settings,
+    exit::CommandError,
+    output,
+};
+
+/// Every exercise that the settings lead to.
+pub(crate) fn find_all(settings: &Settings) -> Result<Vec<Found>, CommandError> {
+    let Some(root) = &settings.exercises else {
+        return Err(CommandError::usage("there is no folder of exercises")
+            .hint("name it with `--exercises DIR` or GRADE_EXERCISES, or run this where an `exercises` folder is near"));
+    };
+    let found = exercise::discover(root).map_err(|error| exercise_error(&error, settings))?;
+    if found.is_empty() {
+        return Err(CommandError::usage(format!("there are no exercises in {}", root.display()))
+            .hint("an exercise is a folder with an `exercise.toml` or a `problem.yaml`, at most three levels down"));
+    }
+    Ok(found)
+}
+
+/// The exercise of that name.
+pub(crate) fn find<'f>(found: &'f [Found], name: &str) -> Result<&'f Found, CommandError> {
+    exercise::resolve(found, name).map_err(|error| {
+        let hint = error.hint();
+        CommandError::usage(error.to_string()).hint(hint)
+    })
+}
+
+/// Loads an exercise, with its hidden tests or without.
+pub(crate) fn load(found: &Found, hidden: bool, settings: &Settings) -> Result<Exercise, CommandError> {
+    exercise::load(&found.folder, found.id.clone(), LoadOptions { hidden })
+        .map_err(|error| exercise_error(&shorten(error), settings))
+}
+
+/// Paths as the user would type them: relative to the current folder where they lie below it.
+fn shorten(mut error: ExerciseError) -> ExerciseError {
+    if let Ok(current) = std::env::current_dir() {
+        for diagnostic in &mut error.diagnostics {
+            if let Ok(relative) = diagnostic.path.strip_prefix(&current)
+                && relative != Path::new("")
+            {
+                diagnostic.path = relative.to_owned();
+            }
+        }
+    }
+    error
+}
+
+/// All that is wrong with an exercise, as a compiler would show it.
+fn exercise_error(error: &ExerciseError, settings: &Settings) -> CommandError {
+    use std::io::IsTerminal as _;
+    let options = RenderOptions {
+        columns: output::width(),
+        is_ascii: !output::use_unicode(),
+        is_coloured: output::use_color(settings.color, std::io::stderr().is_terminal()),
+    };
+    CommandError::rendered(exercise::render(error, options).trim_end().to_owned())
+}
