@@ -68,9 +68,9 @@ fn ending_for(verdict: Verdict, choice: u32) -> Ending {
     match verdict {
         Verdict::TimeLimit => Ending::FuelSpent,
         Verdict::MemoryLimit => Ending::MemoryRefused,
-        Verdict::OutputLimit if choice % 2 == 0 => Ending::OutputCut(Stream::Stdout),
+        Verdict::OutputLimit if choice.is_multiple_of(2) => Ending::OutputCut(Stream::Stdout),
         Verdict::OutputLimit => Ending::OutputCut(Stream::Stderr),
-        Verdict::RunTimeError if choice % 3 == 0 => Ending::Exited(choice + 1),
+        Verdict::RunTimeError if choice.is_multiple_of(3) => Ending::Exited(choice + 1),
         Verdict::RunTimeError if choice % 3 == 1 => Ending::Trapped(Trap::Unreachable),
         Verdict::RunTimeError => Ending::StackOverflow,
         Verdict::Accepted | Verdict::WrongAnswer | Verdict::CompileError | Verdict::JudgeError => Ending::Exited(0),

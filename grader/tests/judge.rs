@@ -431,6 +431,13 @@ fn a_broken_checker_is_the_exercises_fault() {
 }
 
 #[test]
+fn an_answer_without_sense_is_the_exercises_fault() {
+    let exercise = exercise(vec![case("secret/e/hidden-name", "1", "(", CheckMode::Regex)]);
+    let expect = "output cannot be compared with a test's answer";
+    check_fault(&exercise, expect, ": secret/e/hidden-name: the answer ");
+}
+
+#[test]
 fn without_hidden_tests_a_judgement_is_provisional() {
     let mut without = exercise(Vec::new());
     without.root.members.truncate(1);

@@ -5,7 +5,11 @@ use grade_model::{
     TestCase, Usage, classify,
 };
 
-use super::window::{WINDOW_BYTES_MAX, cut_both, cut_end, cut_start};
+use super::{
+    ExerciseFault,
+    stand_in::compare,
+    window::{cut_both, cut_end, cut_start},
+};
 
 /// Seeds the random numbers of every run: one for all cases, so that a case added or renamed changes no other.
 const SEED: u64 = 0;
@@ -32,6 +36,20 @@ impl Run {
         Self { stdout: outcome.stdout, ending: outcome.ending, usage: outcome.usage, stderr }
     }
 
+    /// Holds the output of a program that ended by itself against the case's answer.
+    ///
+    /// # Errors
+    /// When the answer makes no sense, or when it is a checker that decides.
+    pub(super) fn compare(&self, case: &TestCase) -> Result<CheckOutcome, ExerciseFault> {
+        match compare(&case.check, case.answer.reveal(), self.stdout.reveal()) {
+            Ok(comparison) => Ok(CheckOutcome::of(comparison)),
+            Err(error) => {
+                let detail = format!("{}: {error}", case.name.0);
+                Err(ExerciseFault::new("output cannot be compared with a test's answer", Some(detail)))
+            }
+        }
+    }
+
     /// Judges the case by what the comparison said; `None` for a program that did not end by itself with code 0.
     pub(super) fn settle(self, case: &TestCase, check: Option<CheckOutcome>) -> CaseJudgement {
         let is_accepted = check.as_ref().is_some_and(|check| check.comparison == Comparison::Match);
@@ -49,7 +67,7 @@ impl Run {
             points: check.as_ref().filter(|_| is_accepted).and_then(|check| check.points),
             ending: self.ending,
             usage: self.usage,
-            check: check.map(|check| Secret::new(bounded(check))),
+            check: check.map(Secret::new),
             args: args.clone(),
             stdin: Secret::new(cut_start(stdin.reveal())),
             expected: Secret::new(expected),
@@ -78,18 +96,4 @@ fn difference_of(check: Option<&CheckOutcome>) -> (u64, u64) {
         }
         Some(Comparison::Match) | None => (0, 0),
     }
-}
-
-/// The same outcome with every text cut to what a report can show: a checker may write megabytes for each case.
-fn bounded(mut check: CheckOutcome) -> CheckOutcome {
-    let messages = [&mut check.judge_message, &mut check.team_message].into_iter().flatten();
-    let rejection = match &mut check.comparison {
-        Comparison::Match => None,
-        Comparison::Differs(rejection) => Some(rejection),
-    };
-    let reasons = rejection.into_iter().flat_map(|rejection| [Some(&mut rejection.message), rejection.path.as_mut()]);
-    for text in messages.chain(reasons.flatten()) {
-        text.truncate(text.floor_char_boundary(WINDOW_BYTES_MAX));
-    }
-    check
 }

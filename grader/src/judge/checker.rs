@@ -1,8 +1,8 @@
 //! Runs an exercise's own checker over the outputs that wait for it, all in one batch.
 
 use grade_model::{
-    Build, BuildRequest, CheckMode, CheckOutcome, Exercise, Limits, Profile, Request, Runner, Secret, SourceTree,
-    TestCase,
+    Build, BuildRequest, CheckMode, CheckOutcome, Exercise, Limits, Profile, Program, Request, Runner, SourceTree,
+    Stimulus, TestCase,
 };
 
 use super::{
@@ -46,7 +46,7 @@ pub(super) fn check_all(
     settle: &mut dyn FnMut(Waiting<'_>, CheckOutcome),
 ) -> Result<(), JudgeFailure> {
     let Some(sources) = &exercise.checker else {
-        return Err(JudgeFailure::Exercise(ExerciseFault::new("the exercise compares with a checker but has none")));
+        return Err(ExerciseFault::new("the exercise compares with a checker but has none", None).into());
     };
     let limits = limits_for(&exercise.limits);
     let requests: Vec<Request> = waiting.iter().map(request_for).collect();
@@ -60,10 +60,8 @@ pub(super) fn check_all(
         match answer {
             Some(Ok(outcome)) => settle(waiting, outcome),
             Some(Err(failure)) => {
-                let detail = format!("on {}: {failure}", waiting.case.name.0);
-                return Err(JudgeFailure::Exercise(
-                    ExerciseFault::new("the exercise's checker failed").detail(Secret::new(detail)),
-                ));
+                let detail = format!("on {}: {failure}\n{}", waiting.case.name.0, failure.log.reveal());
+                return Err(ExerciseFault::new("the exercise's checker failed", Some(detail)).into());
             }
             None => return Err(super::lost_outcomes()),
         }
@@ -81,18 +79,15 @@ fn request_for(waiting: &Waiting<'_>) -> Request {
         | CheckMode::Regex
         | CheckMode::Json(_) => &[],
     };
-    checker_request(waiting.case, &waiting.run.stdout, args)
+    let Stimulus::Stdio { stdin, .. } = &waiting.case.stimulus;
+    checker_request(stdin, &waiting.case.answer, &waiting.run.stdout, args)
 }
 
-fn build(
-    sources: &SourceTree,
-    limits: &Limits,
-    runner: &dyn Runner,
-) -> Result<Box<dyn grade_model::Program>, JudgeFailure> {
+fn build(sources: &SourceTree, limits: &Limits, runner: &dyn Runner) -> Result<Box<dyn Program>, JudgeFailure> {
     match runner.build(&BuildRequest { sources, driver: None, profile: Profile::Release, limits })? {
         Build::Ready { program, .. } => Ok(program),
-        Build::Failed { log } => Err(JudgeFailure::Exercise(
-            ExerciseFault::new("the exercise's checker does not compile").detail(Secret::new(log.text)),
-        )),
+        Build::Failed { log } => {
+            Err(ExerciseFault::new("the exercise's checker does not compile", Some(log.text)).into())
+        }
     }
 }

@@ -23,11 +23,7 @@ use grade_model::{
 };
 use thiserror::Error;
 
-use self::{
-    case::Run,
-    checker::Waiting,
-    stand_in::{compare_case, score_tree},
-};
+use self::{case::Run, checker::Waiting, stand_in::judge_tree};
 
 /// What to judge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +66,7 @@ pub enum JudgeFailure {
     },
     /// The exercise is at fault: its author mends it.
     #[error(transparent)]
-    Exercise(ExerciseFault),
+    Exercise(#[from] ExerciseFault),
     /// The grader, its sandbox or a compiler is at fault.
     #[error(transparent)]
     Runner(#[from] RunnerError),
@@ -89,13 +85,8 @@ pub struct ExerciseFault {
 }
 
 impl ExerciseFault {
-    fn new(message: &str) -> Self {
-        Self { message: message.to_owned(), detail: None }
-    }
-
-    fn detail(mut self, detail: Secret<String>) -> Self {
-        self.detail = Some(detail);
-        self
+    fn new(message: &str, detail: Option<String>) -> Self {
+        Self { message: message.to_owned(), detail: detail.map(Secret::new) }
     }
 }
 
@@ -145,7 +136,7 @@ pub fn judge(
         Build::Failed { log } => Ok(frame.not_compiled(log)),
         Build::Ready { program, log } => {
             let cases = run_cases(exercise, &tests, program.as_ref(), runner, observe)?;
-            Ok(frame.compiled(log, cases))
+            frame.compiled(log, cases)
         }
     }
 }
@@ -160,14 +151,17 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    fn compiled(self, log: CompileLog, cases: Vec<CaseJudgement>) -> Judgement {
-        let scored = score_tree(self.tests, cases);
-        Judgement {
+    fn compiled(self, log: CompileLog, cases: Vec<CaseJudgement>) -> Result<Judgement, JudgeFailure> {
+        let scored = judge_tree(self.tests, cases).map_err(|error| {
+            ExerciseFault::new("the scores of the exercise's tests do not fit together", Some(error.to_string()))
+        })?;
+        Ok(Judgement {
             decided_by: scored.decided_by,
             score: scored.score,
+            score_max: scored.score_max,
             is_compiled: true,
             ..self.judgement(scored.verdict, scored.groups, log)
-        }
+        })
     }
 
     /// A compile error: every group is named, and none holds a case.
@@ -273,18 +267,22 @@ fn run_cases(
     let requests: Vec<Request> = cases.iter().map(|case| case::request_for(case)).collect();
     let mut desk = Desk { judged: cases.iter().map(|_| None).collect(), done: 0, observe };
     let mut waiting = Vec::new();
+    let mut fault = None;
     program.run(&requests, &exercise.limits, &mut |index, outcome| {
         let Some(case) = cases.get(index).copied() else { return };
         let run = Run::of(outcome);
         match (run.ending, &*case.check) {
             (Ending::Exited(0), CheckMode::Checker { .. }) => waiting.push(Waiting { index, case, run }),
-            (Ending::Exited(0), mode) => {
-                let check = compare_case(mode, &case.answer, &run.stdout);
-                desk.put(index, run.settle(case, Some(check)));
-            }
+            (Ending::Exited(0), _) => match run.compare(case) {
+                Ok(check) => desk.put(index, run.settle(case, Some(check))),
+                Err(found) => fault = fault.take().or(Some(found)),
+            },
             _ => desk.put(index, run.settle(case, None)),
         }
     })?;
+    if let Some(fault) = fault {
+        return Err(fault.into());
+    }
     if !waiting.is_empty() {
         (desk.observe)(Event::CheckerStarted);
         waiting.sort_by_key(|waiting| waiting.index);
