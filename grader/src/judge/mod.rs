@@ -17,7 +17,7 @@ mod window;
 use std::{borrow::Cow, fmt};
 
 use grade_model::{
-    Build, BuildRequest, CaseJudgement, CheckMode, CompileLog, CompileStop, Diagnostic, Ending, Exercise,
+    Aggregation, Build, BuildRequest, CaseJudgement, CheckMode, CompileLog, CompileStop, Diagnostic, Ending, Exercise,
     GroupJudgement, Judgement, Language, Limits, Member, Points, Program, Request, Runner, RunnerError, Secret,
     Severity, SourceTree, Submission, TestGroup, Unit, Verdict, Visibility,
 };
@@ -28,7 +28,8 @@ use self::{case::Run, checker::Waiting, stand_in::judge_tree};
 /// What to judge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct JudgeOptions {
-    /// Run the samples and nothing else; the judgement is provisional and gives no points.
+    /// Run the samples and nothing else, as if there were no hidden tests: the judgement is provisional, and nothing
+    /// can be earned.
     pub samples_only: bool,
 }
 
@@ -117,9 +118,8 @@ pub fn judge(
 ) -> Result<Judgement, JudgeFailure> {
     let driver = driver_for(exercise, submission)?;
     let unit = runner.unit(exercise.profile)?;
-    let tests =
-        if options.samples_only { Cow::Owned(samples_of(&exercise.root)) } else { Cow::Borrowed(&exercise.root) };
     let is_provisional = options.samples_only || !exercise.has_hidden_tests;
+    let tests = if is_provisional { Cow::Owned(samples_of(&exercise.root)) } else { Cow::Borrowed(&exercise.root) };
     let frame = Frame { exercise, submission, tests: &tests, unit, is_provisional };
     if let Some(log) = refuse_long_source(submission, &exercise.limits) {
         return Ok(frame.not_compiled(log));
@@ -221,14 +221,16 @@ fn driver_for<'a>(exercise: &'a Exercise, submission: &Submission) -> Result<Opt
     }
 }
 
-/// The samples alone. They carry no points, so nothing can be earned.
+/// The samples alone, from which nothing can be earned, whatever the format of the exercise says of their points.
 fn samples_of(root: &TestGroup) -> TestGroup {
     let is_sample = |member: &&Member| match member {
         Member::Case(case) => case.visibility == Visibility::Sample,
         Member::Group(group) => group.visibility == Visibility::Sample,
     };
     let members = root.members.iter().filter(is_sample).cloned().collect();
-    TestGroup { points_max: Points::ZERO, members, ..root.clone() }
+    // All or nothing of no points, so that the members' points need not add up to it.
+    let aggregation = Aggregation::PassFail;
+    TestGroup { points_max: Points::ZERO, aggregation, case_points: None, members, ..root.clone() }
 }
 
 /// Says why a source longer than its limit never reaches a compiler.
