@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    Aggregation, Bytes, CaseName, CompileLog, Feedback, Limits, Outcome, Points, Secret, Stimulus, Submission, Unit,
+    Aggregation, CaseName, CompileLog, Ending, Excerpt, Feedback, Limits, Points, Secret, Submission, Unit, Usage,
     Verdict, Visibility,
 };
 
@@ -57,6 +57,9 @@ impl CheckOutcome {
 }
 
 /// One case, judged.
+///
+/// It holds the parts of inputs and outputs that a report can need, never the whole: outputs are megabytes, and an
+/// exercise has hundreds of cases.
 #[derive(Clone, Debug)]
 pub struct CaseJudgement {
     /// Its name.
@@ -71,14 +74,22 @@ pub struct CaseJudgement {
     pub share: Points,
     /// Points that a checker stated outright.
     pub points: Option<Points>,
-    /// What the sandbox saw; `None` when the case was not run.
-    pub outcome: Option<Outcome>,
+    /// How its run ended.
+    pub ending: Ending,
+    /// What its run used.
+    pub usage: Usage,
     /// What the comparison said, for a program that ended by itself.
     pub check: Option<Secret<CheckOutcome>>,
-    /// What it was given.
-    pub stimulus: Stimulus,
-    /// The answer.
-    pub answer: Secret<Bytes>,
+    /// The program's arguments.
+    pub args: Secret<Vec<String>>,
+    /// The start of standard input.
+    pub stdin: Secret<Excerpt>,
+    /// The answer around the first difference.
+    pub expected: Secret<Excerpt>,
+    /// The output around the first difference.
+    pub actual: Secret<Excerpt>,
+    /// The start of standard error, or its end when the program crashed: there stands why.
+    pub stderr: Secret<Excerpt>,
     /// The hint.
     pub hint: Option<String>,
     /// The description.

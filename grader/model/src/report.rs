@@ -132,7 +132,8 @@ impl Excerpt {
 /// A case, in a report. A field that the audience may not see is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestReport {
-    /// `sample/1` for a sample; a hidden case has its group's name and its number: `edge-cases/2`.
+    /// `sample/1` for a sample; a hidden case has its group's name and its number, `edge-cases/2`, and its own name
+    /// only where it is shown whole.
     pub name: String,
     /// Whether it is a sample.
     pub is_sample: bool,
@@ -142,7 +143,8 @@ pub struct TestReport {
     pub fuel: Option<u64>,
     /// Peak memory, in bytes.
     pub memory_bytes: Option<u64>,
-    /// How it ended, in words: `exited with code 3`, `stack overflow`.
+    /// How it ended, in words: `exited with code 3`, `stack overflow`; `None` also for a program that ended by itself
+    /// with code 0.
     pub ending: Option<String>,
     /// What the case is about.
     pub description: Option<String>,

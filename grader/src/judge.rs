@@ -1,1 +1,0 @@
-//! Judges a submission: builds it, runs every case, compares, classifies.
