@@ -188,10 +188,38 @@ pub struct TestGroup {
     /// Points of an accepted and of a rejected case, where the format states them for each case (legacy ICPC
     /// packages). Without it, cases share the group's points equally.
     pub case_points: Option<(Points, Points)>,
-    /// Judging stops at the first case that is not accepted, and the rest counts as rejected (legacy ICPC packages).
+    /// Judging stops at the first member that is not accepted; the rest counts neither for the verdict nor for the
+    /// score (legacy ICPC packages).
     pub stops_at_rejection: bool,
+    /// Rules that only legacy ICPC packages have; `LegacyRules::default()` for all others.
+    pub legacy: LegacyRules,
     /// What it holds, in the order of judging.
     pub members: Vec<Member>,
+}
+
+/// How the verdicts of a group's members become the group's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum VerdictMode {
+    /// That of the first member not accepted.
+    #[default]
+    First,
+    /// The worst: run-time error, memory limit, time limit, output limit, wrong answer, in this order.
+    Worst,
+    /// Accepted, whatever the members' verdicts.
+    AlwaysAccepted,
+}
+
+/// Rules of grading that only legacy ICPC packages have. The default is what all others do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LegacyRules {
+    /// How the group's verdict is found.
+    pub verdict_mode: VerdictMode,
+    /// One accepted member makes the group accepted.
+    pub is_any_enough: bool,
+    /// Neither the group's verdict nor its score count for the group around it.
+    pub is_ignored: bool,
+    /// The group's score counts only when its verdict is accepted.
+    pub needs_acceptance: bool,
 }
 
 /// A thing in a group.
