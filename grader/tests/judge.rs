@@ -162,6 +162,7 @@ fn group(name: &str, points: i64, members: Vec<Member>) -> TestGroup {
         hint: None,
         require_pass: Vec::new(),
         case_points: None,
+        legacy: Default::default(),
         stops_at_rejection: false,
         members,
     }

@@ -7,9 +7,9 @@ use grade_model::{
 
 use super::{
     ExerciseFault,
-    stand_in::compare,
     window::{cut_both, cut_end, cut_start},
 };
+use crate::check::compare;
 
 /// Seeds the random numbers of every run: one for all cases, so that a case added or renamed changes no other.
 const SEED: u64 = 0;

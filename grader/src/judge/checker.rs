@@ -5,11 +5,8 @@ use grade_model::{
     Stimulus, TestCase,
 };
 
-use super::{
-    ExerciseFault, JudgeFailure,
-    case::Run,
-    stand_in::{checker_request, read_checker_outcome},
-};
+use super::{ExerciseFault, JudgeFailure, case::Run};
+use crate::check::{checker_request, read_checker_outcome};
 
 const MIB: u64 = 1024 * 1024;
 

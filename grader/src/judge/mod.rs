@@ -11,7 +11,6 @@
 
 mod case;
 mod checker;
-mod stand_in;
 mod window;
 
 use std::{borrow::Cow, fmt};
@@ -23,7 +22,8 @@ use grade_model::{
 };
 use thiserror::Error;
 
-use self::{case::Run, checker::Waiting, stand_in::judge_tree};
+use self::{case::Run, checker::Waiting};
+use crate::score::judge_tree;
 
 /// What to judge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -142,12 +142,11 @@ fn codes(verdicts: &BTreeSet<Verdict>) -> String {
     verdicts.iter().map(|verdict| verdict.code()).collect::<Vec<_>>().join(", ")
 }
 
-/// The cases that were run.
+/// The cases below a group.
 fn collect_cases<'a>(group: &'a GroupJudgement, into: &mut Vec<(Option<&'a CaseName>, Verdict)>) {
     for member in &group.members {
         match member {
-            JudgedMember::Case(case) if case.outcome.is_some() => into.push((Some(&case.name), case.verdict)),
-            JudgedMember::Case(_) => {}
+            JudgedMember::Case(case) => into.push((Some(&case.name), case.verdict)),
             JudgedMember::Group(group) => collect_cases(group, into),
         }
     }
