@@ -1,8 +1,9 @@
 //! Exact decimal numbers as text spells them: read, ordered and held within a tolerance without rounding.
 //!
-//! No digit of a stranger's number is ever scaled. A tolerance makes two bounds out of the *answer*, which the
-//! instructor wrote, and output is ordered against those bounds by the place of its first digit and then digit by
-//! digit. So `1e999999999` costs as much as `1`, and a number with a million digits costs one pass over them.
+//! Numbers of up to 18 digits are compared in machine integers where those can hold them. For all others a tolerance
+//! makes two bounds out of the *answer*, which the instructor wrote, and output is ordered against those bounds by
+//! the place of its first digit and then digit by digit: no long number of a stranger's is ever scaled. So
+//! `1e999999999` costs as much as `1`, and a number with a million digits costs one pass over them.
 
 use std::{cmp::Ordering, fmt::Write as _};
 
@@ -17,6 +18,9 @@ const TOLERANT_PLACES_MAX: u64 = 5_000;
 
 /// An answer with more digits than this is compared without tolerance.
 const TOLERANT_DIGITS_MAX: usize = 10_000;
+
+/// Digits of a number that is compared in machine integers.
+const SHORT_DIGITS_MAX: usize = 18;
 
 /// A number by the float grammar of the ICPC problem package format (2025-09, "General requirements"): an optional
 /// sign, digits with an optional point among, before or behind them, and an optional power of ten. No `inf`, no
@@ -110,6 +114,16 @@ impl<'a> Number<'a> {
         (if self.is_negative { -integer } else { integer }, self.magnitude.saturating_sub(places))
     }
 
+    /// The same as a machine integer, for a number of at most 18 digits.
+    fn to_short(self) -> Option<(i128, i64)> {
+        if self.digit_count() > SHORT_DIGITS_MAX {
+            return None;
+        }
+        let integer = self.digits().fold(0_i128, |integer, digit| integer * 10 + i128::from(digit - b'0'));
+        let places = i64::try_from(self.digit_count()).ok()?;
+        Some((if self.is_negative { -integer } else { integer }, self.magnitude.checked_sub(places)?))
+    }
+
     fn sign(&self) -> i8 {
         match (self.digit_count(), self.is_negative) {
             (0, _) => 0,
@@ -142,6 +156,11 @@ impl Ord for Number<'_> {
         };
         self.sign().cmp(&other.sign()).then_with(|| if self.is_negative { by_size().reverse() } else { by_size() })
     }
+}
+
+/// `integer × 10^power`, where that fits.
+fn raise(integer: i128, power: i64) -> Option<i128> {
+    integer.checked_mul(10_i128.checked_pow(u32::try_from(power).ok()?)?)
 }
 
 fn take_sign(text: &[u8]) -> (bool, &[u8]) {
@@ -189,14 +208,35 @@ impl Tolerance {
         }
         let is_within_limits =
             answer.magnitude.unsigned_abs() <= TOLERANT_PLACES_MAX && answer.digit_count() <= TOLERANT_DIGITS_MAX;
-        if !self.is_set() || !is_within_limits {
-            return false;
-        }
+        self.is_set()
+            && is_within_limits
+            && self.accepts_short(answer, output).unwrap_or_else(|| self.accepts_any(answer, output))
+    }
+
+    /// The same for numbers that are short enough for machine integers, as almost all are.
+    fn accepts_short(&self, answer: Number<'_>, output: Number<'_>) -> Option<bool> {
+        let ((answer, answer_power), (output, output_power)) = (answer.to_short()?, output.to_short()?);
+        let finest = answer_power.min(output_power);
+        let (answer, output) = (raise(answer, answer_power - finest)?, raise(output, output_power - finest)?);
+        let error = answer.checked_sub(output)?.checked_abs()?;
+        let is_at_most = |error: i128, power: i64, bound: i128| {
+            Some(if power >= 0 { raise(error, power)? <= bound } else { error <= raise(bound, -power)? })
+        };
+        let is_absolute = self.absolute.map_or(Some(false), |bound| {
+            is_at_most(error, finest - i64::from(bound.exponent), i128::from(bound.coefficient))
+        });
+        let is_relative = self.relative.map_or(Some(false), |bound| {
+            let share = answer.checked_abs()?.checked_mul(i128::from(bound.coefficient))?;
+            is_at_most(error, -i64::from(bound.exponent), share)
+        });
+        Some(is_absolute? || is_relative?)
+    }
+
+    /// The same for all numbers within the limits.
+    fn accepts_any(&self, answer: Number<'_>, output: Number<'_>) -> bool {
         let (low, high) = self.bounds(answer);
-        let is_between = |low, high| low <= output && output <= high;
-        Number::parse(low.as_bytes())
-            .zip(Number::parse(high.as_bytes()))
-            .is_some_and(|(low, high)| is_between(low, high))
+        let [low, high] = [&low, &high].map(|bound| Number::parse(bound.as_bytes()));
+        low.zip(high).is_some_and(|(low, high)| low <= output && output <= high)
     }
 
     /// The smallest and the largest accepted number, as text in the float grammar.
@@ -385,9 +425,15 @@ mod tests {
             let output = Number::parse(output.as_bytes()).expect("output");
             let absolute = Some(Decimal { coefficient: absolute.0, exponent: absolute.1 });
             let relative = Some(Decimal { coefficient: relative.0, exponent: relative.1 });
-            prop_assert_eq!(Tolerance { absolute, relative: None }.accepts(answer, output), is_absolute);
-            prop_assert_eq!(Tolerance { absolute: None, relative }.accepts(answer, output), is_relative);
-            prop_assert_eq!(Tolerance { absolute, relative }.accepts(answer, output), is_absolute || is_relative);
+            for (tolerance, expect) in [
+                (Tolerance { absolute, relative: None }, is_absolute),
+                (Tolerance { absolute: None, relative }, is_relative),
+                (Tolerance { absolute, relative }, is_absolute || is_relative),
+            ] {
+                prop_assert_eq!(tolerance.accepts(answer, output), expect);
+                prop_assert_eq!(tolerance.accepts_any(answer, output), expect);
+                prop_assert_eq!(tolerance.accepts_short(answer, output).unwrap_or(expect), expect);
+            }
         }
 
         #[test]

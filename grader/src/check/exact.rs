@@ -4,7 +4,7 @@ use grade_model::Comparison;
 
 use super::{
     place::{Place, first_difference, reject},
-    quote::{count, quote, quote_at, subtle_difference},
+    quote::{describe_early_end, quote, quote_line, subtle_difference},
 };
 
 /// Compares byte for byte.
@@ -16,11 +16,7 @@ pub(super) fn compare(answer: &[u8], output: &[u8]) -> Comparison {
     let message = match (&answer[at..], &output[at..]) {
         (b"\n" | b"\r\n", b"") => "your output lacks the line break at its end".to_owned(),
         (b"", b"\n" | b"\r\n") => "your output has one line break too many at its end".to_owned(),
-        (rest, b"") => {
-            let bytes = count(rest.len(), "more byte");
-            let verb = if rest.len() == 1 { "was" } else { "were" };
-            format!("your output ends too early: {bytes} {verb} expected, starting with {}", quote(rest))
-        }
+        (rest, b"") => describe_early_end(output, rest.len(), "byte", &quote(rest)),
         (b"", rest) => format!("there is extra output after the end of what was expected: {}", quote(rest)),
         _ => describe_line(answer, output, at),
     };
@@ -36,7 +32,7 @@ fn describe_line(answer: &[u8], output: &[u8], at: usize) -> String {
         at + rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
     };
     let (expected, found) = (&answer[start..to_line_end(answer)], &output[start..to_line_end(output)]);
-    let (shown_expected, shown_found) = (quote_at(expected, at - start), quote_at(found, at - start));
+    let (shown_expected, shown_found) = (quote_line(expected, at - start), quote_line(found, at - start));
     let note = subtle_difference(expected, found);
     format!("line {line} differs: expected {shown_expected}, found {shown_found}{note}")
 }

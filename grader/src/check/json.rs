@@ -102,7 +102,11 @@ impl Expected<'_> {
         match difference {
             Difference::Kind { answer, output } => {
                 let (want, got) = (self.tree.node(answer), found.node(output));
-                format!("expected {}, found {}", want.kind.describe(), got.kind.describe())
+                let shown = match got.kind {
+                    Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => format!(": {}", quote_source(found, output)),
+                    Kind::Null | Kind::Array(_) | Kind::Object(_) => String::new(),
+                };
+                format!("expected {}, found {}{shown}", want.kind.describe(), got.kind.describe())
             }
             Difference::Value { answer, output } => self.describe_values(answer, found, output),
             Difference::MissingKey { answer, .. } => format!("the key {} is missing", quote_key(&self.tree, answer)),
@@ -111,13 +115,13 @@ impl Expected<'_> {
                 let length =
                     |tree: &Tree<'_>, id| if let Kind::Array(list) = &tree.node(id).kind { list.len() } else { 0 };
                 let expected = count(length(&self.tree, answer), "element");
-                format!("expected {expected}, found {}", length(found, output))
+                format!("expected an array with {expected}, found one with {}", length(found, output))
             }
             Difference::Elements { missing, extra, .. } => {
                 let missing = missing.map(|id| format!("the element {} is missing", quote_source(&self.tree, id)));
                 let extra = extra.map(|id| {
                     let index = if let Step::Index(index) = found.node(id).step { index } else { 0 };
-                    format!("the element [{index}] {} was not expected, or not so often", quote_source(found, id))
+                    format!("the element [{index}] {} was not expected, or not as often", quote_source(found, id))
                 });
                 missing.into_iter().chain(extra).collect::<Vec<_>>().join("; ")
             }

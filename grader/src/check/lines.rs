@@ -4,7 +4,7 @@ use grade_model::Comparison;
 
 use super::{
     place::{Place, first_difference, reject, trim_end},
-    quote::{count, quote, quote_at, subtle_difference},
+    quote::{describe_early_end, quote_line, subtle_difference},
 };
 
 /// A line without the white space at its end.
@@ -38,18 +38,19 @@ pub(super) fn compare(answer: &[u8], output: &[u8]) -> Comparison {
         match (expected.next(), found.next()) {
             (None, None) => return Comparison::Match,
             (Some(want), None) => {
-                let message = describe_end(1 + expected.count(), want, trim_end(output).is_empty());
+                let next = quote_line(want.text, 0);
+                let message = describe_early_end(trim_end(output), 1 + expected.count(), "line", &next);
                 return reject(output, Place { answer: want.start, output: output.len() }, message);
             }
             (None, Some(got)) => {
-                let shown = quote(got.text);
+                let shown = quote_line(got.text, 0);
                 let message = format!("there is extra output after the end of what was expected: {shown}");
                 return reject(output, Place { answer: answer.len(), output: got.start }, message);
             }
             (Some(want), Some(got)) if want.text != got.text => {
                 let at = first_difference(want.text, got.text);
                 let place = Place { answer: want.start + at, output: got.start + at };
-                let (shown_want, shown_got) = (quote_at(want.text, at), quote_at(got.text, at));
+                let (shown_want, shown_got) = (quote_line(want.text, at), quote_line(got.text, at));
                 let (number, note) = (got.number, subtle_difference(want.text, got.text));
                 let message = format!("line {number} differs: expected {shown_want}, found {shown_got}{note}");
                 return reject(output, place, message);
@@ -57,13 +58,6 @@ pub(super) fn compare(answer: &[u8], output: &[u8]) -> Comparison {
             (Some(_), Some(_)) => {}
         }
     }
-}
-
-fn describe_end(missing: usize, next: Line<'_>, is_output_blank: bool) -> String {
-    let start = if is_output_blank { "your output is empty" } else { "your output ends too early" };
-    let verb = if missing == 1 { "was" } else { "were" };
-    let adjective = if is_output_blank { "line" } else { "more line" };
-    format!("{start}: {} {verb} expected, the next is {}", count(missing, adjective), quote(next.text))
 }
 
 #[cfg(test)]

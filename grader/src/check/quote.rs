@@ -2,6 +2,8 @@
 
 use std::{fmt::Write as _, ops::Range};
 
+use super::{decimal::Number, place::is_space};
+
 /// Bytes of a piece. A message shows two of them, and still fits a terminal's two lines.
 const PIECE_BYTES_MAX: usize = 60;
 
@@ -62,16 +64,31 @@ fn boundary(bytes: &[u8], at: usize) -> usize {
     (at.saturating_sub(3)..=at).rev().find(starts).unwrap_or(at)
 }
 
+/// A line as [`quote_at`] shows it; an empty one in words.
+pub(super) fn quote_line(line: &[u8], at: usize) -> String {
+    if line.is_empty() { "an empty line".to_owned() } else { quote_at(line, at) }
+}
+
 /// What sets two different texts apart, when it is something that the eye misses.
 pub(super) fn subtle_difference(expected: &[u8], found: &[u8]) -> &'static str {
-    let visible = |text| <[u8]>::iter(text).filter(|byte| !super::place::is_space(**byte));
+    let visible = |text| <[u8]>::iter(text).filter(|byte| !is_space(**byte));
     if expected.eq_ignore_ascii_case(found) {
         " (only upper and lower case differ)"
     } else if visible(expected).eq(visible(found)) {
         " (only white space differs)"
+    } else if Number::parse(expected).is_some_and(|number| Number::parse(found) == Some(number)) {
+        " (the same number, written in another way)"
     } else {
         ""
     }
+}
+
+/// Says that output ended while there was still something to come: `missing` of what `noun` names, first `next`.
+/// `output` is without what the mode ignores at its end.
+pub(super) fn describe_early_end(output: &[u8], missing: usize, noun: &str, next: &str) -> String {
+    let (end, more) = if output.is_empty() { ("is empty", "") } else { ("ends too early", "more ") };
+    let rest = if missing == 1 { "was expected:" } else { "were expected, starting with" };
+    format!("your output {end}: {} {rest} {next}", count(missing, &format!("{more}{noun}")))
 }
 
 /// `1 line`, `3 lines`.

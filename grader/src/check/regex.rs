@@ -49,7 +49,7 @@ fn compile(pattern: &str) -> Result<Regex, String> {
         let text = error.to_string();
         let reason = text.lines().last().unwrap_or_default();
         let reason = reason.strip_prefix("error: ").unwrap_or(reason);
-        format!("is not a regular expression: {}", reason.to_lowercase())
+        format!("is not a regular expression: {}", reason.trim_end_matches('.').to_lowercase())
     })
 }
 
@@ -62,7 +62,8 @@ impl Pattern<'_> {
             return Comparison::Match;
         }
         let matched = self.start.find(body).map_or(0, |found| found.end());
-        let pattern = quote(self.text.as_bytes());
+        // Doubled backslashes would make another expression of it.
+        let pattern = quote(self.text.as_bytes()).replace(r"\\", r"\");
         let message = if body.is_empty() {
             format!("your output is empty, and the expected pattern {pattern} does not match that")
         } else if matched == body.len() {
@@ -96,7 +97,7 @@ mod tests {
         check_error(b"\xff", "is not valid UTF-8, so it is not a regular expression");
         check_error(
             b"(a{1000}){1000}",
-            "is not a regular expression: compiled regex exceeds size limit of 524288 bytes.",
+            "is not a regular expression: compiled regex exceeds size limit of 524288 bytes",
         );
     }
 

@@ -8,8 +8,8 @@ use grade_model::{Comparison, TokenOptions};
 
 use super::{
     decimal::{Number, Tolerance},
-    place::{Place, first_difference, is_space, reject},
-    quote::{count, quote, quote_at, subtle_difference},
+    place::{Place, first_difference, is_space, reject, trim_end},
+    quote::{describe_early_end, quote, quote_at, subtle_difference},
 };
 
 /// A token and the white space before it. Behind the last token comes one with an empty text.
@@ -64,7 +64,7 @@ pub(super) fn compare(options: &TokenOptions, answer: &[u8], output: &[u8]) -> C
                 return reject(output, Place { answer: answer.len(), output: got.start }, message);
             }
             (next, b"") => {
-                let message = describe_end(1 + expected.count_rest(), next, number == 1);
+                let message = describe_early_end(trim_end(output), 1 + expected.count_rest(), "token", &quote(next));
                 return reject(output, Place { answer: want.start, output: output.len() }, message);
             }
             _ if options.space_change_sensitive && want.space != got.space => {
@@ -100,16 +100,14 @@ fn differ(options: &TokenOptions, tolerance: &Tolerance, want: &[u8], got: &[u8]
     Some(format!("expected {}, found {}{}", quote_at(want, at), quote_at(got, at), subtle_difference(want, got)))
 }
 
-fn describe_end(missing: usize, next: &[u8], is_output_blank: bool) -> String {
-    let start = if is_output_blank { "your output is empty" } else { "your output ends too early" };
-    let noun = if is_output_blank { "token" } else { "more token" };
-    let verb = if missing == 1 { "was" } else { "were" };
-    format!("{start}: {} {verb} expected, the next is {}", count(missing, noun), quote(next))
-}
-
 fn reject_space(output: &[u8], want: Token<'_>, got: Token<'_>, place: &str) -> Comparison {
     let at = want.space.iter().zip(got.space).take_while(|(want, got)| want == got).count();
-    let (expected, found) = (describe_space(&want.space[at..], at > 0), describe_space(&got.space[at..], at > 0));
+    // From the start of the run that differs in length: "a space" and "2 spaces" instead of "nothing" and "a space".
+    let common = &want.space[..at];
+    let continues = |byte: &u8| want.space.get(at) == Some(byte) || got.space.get(at) == Some(byte);
+    let run = common.last().filter(|byte| continues(byte));
+    let start = run.map_or(at, |byte| common.iter().rposition(|other| other != byte).map_or(0, |last| last + 1));
+    let [expected, found] = [want, got].map(|token| describe_space(&token.space[start..], start > 0));
     let offset = |token: Token<'_>| token.start - token.space.len() + at;
     let message = format!("the white space {place} differs: expected {expected}, found {found}");
     reject(output, Place { answer: offset(want), output: offset(got) }, message)
@@ -117,20 +115,22 @@ fn reject_space(output: &[u8], want: Token<'_>, got: Token<'_>, place: &str) -> 
 
 /// White space in words, because quoted it is hard to see.
 fn describe_space(space: &[u8], is_rest: bool) -> String {
-    let (one, many) = match space.first() {
-        None => return if is_rest { "no more".to_owned() } else { "none".to_owned() },
-        Some(b' ') => ("a space", "spaces"),
-        Some(b'\n') => ("a line break", "line breaks"),
-        Some(b'\t') => ("a tab", "tabs"),
-        Some(b'\r') => ("a carriage return (`\\r`)", "carriage returns (`\\r`)"),
-        Some(0x0b) => ("a vertical tab", "vertical tabs"),
-        Some(_) => ("a form feed", "form feeds"),
-    };
-    let run = space.iter().take_while(|byte| Some(*byte) == space.first()).count();
-    let first = if run == 1 { one.to_owned() } else { format!("{run} {many}") };
-    match space.get(run) {
-        None => first,
-        Some(_) => format!("{first} and more"),
+    let mut runs = space.chunk_by(|left, right| left == right).map(|run| match (run[0], run.len()) {
+        (b' ', 1) => "a space".to_owned(),
+        (b' ', count) => format!("{count} spaces"),
+        (b'\n', 1) => "a line break".to_owned(),
+        (b'\n', count) => format!("{count} line breaks"),
+        (b'\t', 1) => "a tab".to_owned(),
+        (b'\t', count) => format!("{count} tabs"),
+        (byte, 1) => format!("the character {}", quote(&[byte])),
+        (byte, count) => format!("{count} characters {}", quote(&[byte])),
+    });
+    match (runs.next(), runs.next(), runs.next()) {
+        (None, ..) if is_rest => "no more".to_owned(),
+        (None, ..) => "none".to_owned(),
+        (Some(first), None, _) => first,
+        (Some(first), Some(second), None) => format!("{first} and {second}"),
+        (Some(first), Some(second), Some(_)) => format!("{first}, {second} and more"),
     }
 }
 

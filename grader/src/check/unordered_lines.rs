@@ -6,8 +6,8 @@ use grade_model::Comparison;
 
 use super::{
     lines::{Line, split},
-    place::{Place, reject, trim_end},
-    quote::{count, quote},
+    place::{Place, first_difference, reject, trim_end},
+    quote::{count, describe_early_end, quote_line},
 };
 
 /// Lines of one side that have no partner on the other.
@@ -53,15 +53,19 @@ pub(super) fn compare(answer: &[u8], output: &[u8]) -> Comparison {
             got.filter(|_| order.is_gt()).into_iter().for_each(|line| extra.add(*line));
         }
     }
+    let knows = |lines: &[Line<'_>], line: Line<'_>| lines.binary_search_by_key(&line.text, |other| other.text).is_ok();
     let message = match (missing.first, extra.first) {
         (None, None) => return Comparison::Match,
-        (Some(_), None) if trim_end(output).is_empty() => {
-            let verb = if missing.count == 1 { "was" } else { "were" };
-            format!("your output is empty: {} {verb} expected", count(missing.count, "line"))
+        (Some(want), None) if found.is_empty() => {
+            describe_early_end(trim_end(output), missing.count, "line", &quote_line(want.text, 0))
         }
-        (Some(want), None) => describe_missing(want, &missing),
-        (None, Some(got)) => describe_extra(got, &extra),
-        (Some(want), Some(got)) => format!("{}; {}", describe_extra(got, &extra), describe_missing(want, &missing)),
+        (want, got) => {
+            // Two lines that are alike at the start are shown where they differ.
+            let at = want.zip(got).map_or(0, |(want, got)| first_difference(want.text, got.text));
+            let extra = got.map(|line| describe_extra(line, knows(&expected, line), at) + &describe_rest(&extra));
+            let missing = want.map(|line| describe_missing(line, knows(&found, line), at) + &describe_rest(&missing));
+            extra.into_iter().chain(missing).collect::<Vec<_>>().join("; ")
+        }
     };
     let place = Place {
         answer: missing.first.map_or(answer.len(), |line| line.start),
@@ -70,18 +74,18 @@ pub(super) fn compare(answer: &[u8], output: &[u8]) -> Comparison {
     reject(output, place, message)
 }
 
-fn describe_extra(line: Line<'_>, extra: &Unmatched<'_>) -> String {
-    let text = if line.text.is_empty() { "an empty line".to_owned() } else { quote(line.text) };
-    let others =
-        if extra.count > 1 { format!(" (and {})", count(extra.count - 1, "more line")) } else { String::new() };
-    format!("line {} of your output was not expected, or not so often: {text}{others}", line.number)
+fn describe_extra(line: Line<'_>, is_known: bool, at: usize) -> String {
+    let why = if is_known { "is there too often" } else { "was not expected" };
+    format!("line {} of your output {why}: {}", line.number, quote_line(line.text, at))
 }
 
-fn describe_missing(line: Line<'_>, missing: &Unmatched<'_>) -> String {
-    let text = if line.text.is_empty() { "an empty line".to_owned() } else { quote(line.text) };
-    let others =
-        if missing.count > 1 { format!(" (and {})", count(missing.count - 1, "more line")) } else { String::new() };
-    format!("a line is missing: {text}{others}")
+fn describe_missing(line: Line<'_>, is_known: bool, at: usize) -> String {
+    let why = if is_known { "is not there often enough" } else { "is missing" };
+    format!("a line {why}: {}", quote_line(line.text, at))
+}
+
+fn describe_rest(lines: &Unmatched<'_>) -> String {
+    if lines.count > 1 { format!(" (and {})", count(lines.count - 1, "more line")) } else { String::new() }
 }
 
 #[cfg(test)]

@@ -274,7 +274,7 @@ impl<'a> Parser<'a> {
         let key = self.read_string()?;
         self.skip_space();
         if self.peek() != Some(b':') {
-            return self.fault_expected("`:` behind a key");
+            return self.fault_expected("`:` after a key");
         }
         self.at += 1;
         Ok(Expect::Value(Step::Key(key)))
@@ -286,7 +286,7 @@ impl<'a> Parser<'a> {
             return if self.at == self.text.len() {
                 Ok(None)
             } else {
-                self.fault("there is more text behind the value")
+                self.fault("there is more text after the value")
             };
         };
         let (count, is_array) = match &self.nodes[*open as usize].kind {
@@ -299,8 +299,8 @@ impl<'a> Parser<'a> {
                 self.at += 1;
                 Ok(Some(if is_array { Expect::Value(Step::Index(count)) } else { Expect::Key }))
             }
-            (_, true) => self.fault_expected("`,` or `]` behind an element"),
-            (_, false) => self.fault_expected("`,` or `}` behind a value"),
+            (_, true) => self.fault_expected("`,` or `]` after an element"),
+            (_, false) => self.fault_expected("`,` or `}` after a value"),
         }
     }
 
