@@ -3,7 +3,11 @@
 //! It knows no exercise and no verdict; what it saw goes back to the judge in the types of `grade-model`.
 
 pub mod cache;
+pub mod cancel;
+pub mod examine;
 pub mod jail;
+pub mod notice;
+pub mod recipe;
 pub mod rust;
 pub mod sandbox;
 pub mod toolchain;

@@ -19,6 +19,12 @@ impl<T> Secret<T> {
     pub const fn reveal(&self) -> &T {
         &self.0
     }
+
+    /// The value changed by `change`, hidden as before.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Secret<U> {
+        Secret(change(self.0))
+    }
 }
 
 impl<T> fmt::Debug for Secret<T> {

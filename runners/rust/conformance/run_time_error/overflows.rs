@@ -1,0 +1,5 @@
+use std::hint::black_box;
+
+fn main() {
+    println!("{}", black_box(i32::MAX) + 1);
+}

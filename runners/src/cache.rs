@@ -1,1 +1,0 @@
-//! Modules and compiled modules on disk, addressed by content.

@@ -1,1 +1,0 @@
-//! Builds Rust submissions.

@@ -1,0 +1,6 @@
+mod read;
+mod solution;
+
+fn main() {
+    println!("{}", solution::solve(read::number()));
+}

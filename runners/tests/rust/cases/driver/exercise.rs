@@ -1,0 +1,5 @@
+mod shapes;
+
+pub fn solve(side: u32) -> u32 {
+    shapes::area(side)
+}

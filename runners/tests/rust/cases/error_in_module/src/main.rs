@@ -1,0 +1,5 @@
+mod shapes;
+
+fn main() {
+    shapes::draw();
+}

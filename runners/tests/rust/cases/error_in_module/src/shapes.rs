@@ -1,0 +1,3 @@
+pub fn draw() {
+    let x: u32 = "three";
+}

@@ -1,0 +1,3 @@
+extern crate regex;
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod shapes;
+
+fn main() {
+    println!("{}", shapes::square::area(3));
+}

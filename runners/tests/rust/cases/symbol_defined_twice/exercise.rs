@@ -1,0 +1,4 @@
+#[unsafe(no_mangle)]
+pub extern "C" fn _start() {}
+
+fn main() {}
