@@ -3,6 +3,7 @@
 //! It knows no exercise and no verdict; what it saw goes back to the judge in the types of `grade-model`.
 
 pub mod cache;
+pub mod cancel;
 pub mod jail;
 pub mod rust;
 pub mod sandbox;
