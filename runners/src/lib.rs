@@ -11,3 +11,11 @@ pub mod recipe;
 pub mod rust;
 pub mod sandbox;
 pub mod toolchain;
+
+use std::{ffi::OsStr, process::ExitCode};
+
+/// Runs the hidden command that this binary was started with as a child of its own, if it was.
+#[must_use]
+pub fn run_hidden_command(command: &OsStr) -> Option<ExitCode> {
+    (command == sandbox::WORKER_COMMAND).then(sandbox::worker_main)
+}

@@ -126,6 +126,7 @@ mod tests {
 
         #[test]
         fn valid_text_stays_valid(text in "\\PC{0,200}", at in 0_usize..400) {
+            let text = text.replace('\\', "/");
             prop_assert!(!quote_at(text.as_bytes(), at).contains("\\x"), "{}", quote_at(text.as_bytes(), at));
         }
     }

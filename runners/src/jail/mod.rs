@@ -13,6 +13,7 @@
 
 mod limits;
 pub mod probe;
+pub(crate) mod spawn;
 
 use std::{
     ffi::OsString,

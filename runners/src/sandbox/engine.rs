@@ -1,0 +1,104 @@
+//! How wasmtime is set up: what a module may use, and what defines a unit of fuel.
+
+use std::{
+    fmt::Write as _,
+    hash::{Hash as _, Hasher},
+};
+
+use sha2::{Digest as _, Sha256};
+use wasmtime::{
+    Config, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm, Strategy,
+    WasmBacktraceDetails,
+};
+
+/// The engine's name and version. The manifest pins the version.
+pub(super) const ENGINE_VERSION: &str = "wasmtime 48.0.8";
+
+/// Native stack of a guest, in bytes. Twice the stack in linear memory that Rust programs have, so that the latter
+/// binds for programs whose frames lie there.
+pub(super) const NATIVE_STACK_BYTES_MAX: usize = 2 << 20;
+
+/// Stack of a thread that runs guests, in bytes: the guest's, and room for the host's calls.
+pub(super) const THREAD_STACK_BYTES: usize = NATIVE_STACK_BYTES_MAX + (6 << 20);
+
+/// Tables that a module may have.
+pub(super) const TABLES_MAX: u32 = 4;
+
+/// Elements of a table. Rust's tables have one for each function whose address is taken.
+pub(super) const TABLE_ELEMENTS_MAX: usize = 100_000;
+
+/// An engine that runs `slots` guests at once.
+///
+/// Fuel is counted before optimisation, so neither the level nor the register allocator changes it. `Speed` with the
+/// backtracking allocator was measured against the cheaper settings on a 200-line Rust program; see the table in
+/// [`settings`].
+pub(super) fn new(slots: u32) -> wasmtime::Result<Engine> {
+    let mut pool = PoolingAllocationConfig::new();
+    pool.total_core_instances(slots)
+        .total_memories(slots)
+        .total_tables(slots.saturating_mul(TABLES_MAX))
+        .max_unused_warm_slots(slots)
+        .max_tables_per_module(TABLES_MAX)
+        .table_elements(TABLE_ELEMENTS_MAX);
+    let mut config = settings();
+    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    Engine::new(&config)
+}
+
+fn settings() -> Config {
+    let mut config = Config::new();
+    config
+        .strategy(Strategy::Cranelift)
+        .cranelift_opt_level(OptLevel::Speed)
+        .cranelift_regalloc_algorithm(RegallocAlgorithm::Backtracking)
+        .cranelift_nan_canonicalization(true)
+        .consume_fuel(true)
+        .epoch_interruption(false)
+        .max_wasm_stack(NATIVE_STACK_BYTES_MAX)
+        .memory_init_cow(true)
+        // Nobody reads a backtrace, so nothing that only serves one is generated. The environment is not asked.
+        .wasm_backtrace_details(WasmBacktraceDetails::Disable)
+        .wasm_backtrace_max_frames(None)
+        .generate_address_map(false)
+        .native_unwind_info(false)
+        // What a Rust module needs is on by default; what has run-time behaviour of its own stays off. Threads, GC,
+        // exceptions and components are not even compiled in.
+        .wasm_relaxed_simd(false)
+        .wasm_memory64(false)
+        .wasm_multi_memory(false)
+        .wasm_tail_call(false)
+        .wasm_custom_page_sizes(false)
+        .wasm_wide_arithmetic(false)
+        .wasm_stack_switching(false);
+    config
+}
+
+/// A digest over everything that a compiled module depends on beside the module: engine, settings, this machine's
+/// instruction set, and the host.
+pub(super) fn compatibility(host_version: &str) -> wasmtime::Result<String> {
+    let engine = new(1)?;
+    let mut hasher = DigestHasher(Sha256::new());
+    engine.precompile_compatibility_hash().hash(&mut hasher);
+    for part in [ENGINE_VERSION, host_version] {
+        part.hash(&mut hasher);
+    }
+    let mut text = String::from("sha256:");
+    for byte in hasher.0.finalize() {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    Ok(text)
+}
+
+/// Feeds what `Hash` gives to a digest that does not change between releases of Rust.
+struct DigestHasher(Sha256);
+
+impl Hasher for DigestHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
