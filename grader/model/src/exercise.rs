@@ -105,6 +105,8 @@ pub struct Exercise {
     pub difficulty: Option<Difficulty>,
     /// How submissions are compiled.
     pub profile: Profile,
+    /// The languages that a submission may be in; empty for every language.
+    pub languages: Vec<String>,
     /// What bounds them.
     pub limits: Limits,
     /// The root group; its members are the samples and the hidden groups, in the order of judging.
@@ -224,7 +226,7 @@ impl TestGroup {
 
 /// A case's path below `data`, without `.in`: `sample/1`, `secret/edge-cases/07-empty`.
 ///
-/// Its order is the order of judging. Hidden names may tell what a case is about, so students see numbers instead.
+/// The tree gives the order of judging, not this. Hidden names may tell what a case is about, so students see numbers instead.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseName(pub Arc<str>);
 
