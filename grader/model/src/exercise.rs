@@ -226,7 +226,8 @@ impl TestGroup {
 
 /// A case's path below `data`, without `.in`: `sample/1`, `secret/edge-cases/07-empty`.
 ///
-/// The tree gives the order of judging, not this. Hidden names may tell what a case is about, so students see numbers instead.
+/// The order of judging is the tree's, not that of names. Hidden names may tell what a case is about, so students see
+/// numbers instead.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseName(pub Arc<str>);
 
