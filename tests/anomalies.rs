@@ -104,11 +104,8 @@ fn an_interrupt_leaves_nothing_behind() -> Result<(), Failed> {
                    if i == u64::MAX { break i } } };\nfn main() { println!(\"{X}\"); }\n";
     let work = prepare(endless.as_bytes())?;
     let cache = work.path().join("cache");
-    let mut child = submit(work.path())
-        .env("GRADE_CACHE", &cache)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
+    let mut child =
+        submit(work.path()).env("GRADE_CACHE", &cache).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let mark = cache.display().to_string();
     wait_until("the compiler to start", || Ok(leftovers(&cache) > 0))?;
     thread::sleep(Duration::from_millis(300));
@@ -193,7 +190,8 @@ fn toolchain_without_target(home: &Path) -> Result<PathBuf, Failed> {
         for entry in fs::read_dir(sysroot.join(folder))? {
             let entry = entry?;
             let name = entry.file_name();
-            let is_rebuilt = [(folder, "lib") == ("", &*name.to_string_lossy()), name == "rustlib", name == "wasm32-wasip1"];
+            let is_rebuilt =
+                [(folder, "lib") == ("", &*name.to_string_lossy()), name == "rustlib", name == "wasm32-wasip1"];
             if !is_rebuilt.contains(&true) {
                 std::os::unix::fs::symlink(entry.path(), copy.join(folder).join(name))?;
             }

@@ -70,7 +70,9 @@ fn a_cold_cache_changes_nothing() -> Result<(), Failed> {
     let warm = judge(&work.path().join("two"), "2", |command| drop(command.env("GRADE_CACHE", &cache)))?;
     let shared = judge(&work.path().join("three"), "2", |_| {})?;
     if cold != warm || cold != shared {
-        return Err(format!("cold:\n{}warm:\n{}", String::from_utf8_lossy(&cold), String::from_utf8_lossy(&warm)).into());
+        return Err(
+            format!("cold:\n{}warm:\n{}", String::from_utf8_lossy(&cold), String::from_utf8_lossy(&warm)).into()
+        );
     }
     Ok(())
 }

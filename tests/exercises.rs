@@ -26,7 +26,8 @@ const CLAIMS: [(&str, &str); 7] = [
 fn main() -> ExitCode {
     let mut trials = Vec::new();
     for exercise in exercises().unwrap_or_default() {
-        let name = exercise.strip_prefix(support::repository().join("exercises")).unwrap_or(&exercise).display().to_string();
+        let name =
+            exercise.strip_prefix(support::repository().join("exercises")).unwrap_or(&exercise).display().to_string();
         for (folder, verdict) in CLAIMS {
             for submission in children(&exercise.join("submissions").join(folder)).unwrap_or_default() {
                 let (id, title) = (name.clone(), title(&name, folder, &submission));

@@ -8,7 +8,9 @@ use grade_model::Points;
 /// Grade programming exercises: the same verdict on every machine, and feedback that explains.
 #[derive(Debug, Parser)]
 #[command(name = "grade", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 accepted, 1 judged and not accepted, 2 a usage or exercise error, 3 a judge error.")]
+#[command(
+    after_help = "Exit codes: 0 accepted, 1 judged and not accepted, 2 a usage or exercise error, 3 a judge error."
+)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,

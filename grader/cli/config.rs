@@ -133,7 +133,8 @@ fn read_keys(path: &Path) -> Result<Option<FileKeys>, CommandError> {
             Err(CommandError::usage(format!("{}: longer than {FILE_BYTES_MAX} bytes", path.display())))
         }
         Ok(_) => toml::from_str(&text).map(Some).map_err(|error| {
-            let line = error.span().map_or(1, |span| text.as_bytes()[..span.start].split(|byte| *byte == b'\n').count());
+            let line =
+                error.span().map_or(1, |span| text.as_bytes()[..span.start].split(|byte| *byte == b'\n').count());
             CommandError::usage(format!("{}:{line}: {}", path.display(), error.message()))
                 .hint("the keys are format, color, jobs, offline, exercises, cache, audience and rustc")
         }),

@@ -5,17 +5,14 @@ use std::path::Path;
 use grade_model::Exercise;
 use grader::exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions};
 
-use crate::{
-    config::Settings,
-    exit::CommandError,
-    output,
-};
+use crate::{config::Settings, exit::CommandError, output};
 
 /// Every exercise that the settings lead to.
 pub(crate) fn find_all(settings: &Settings) -> Result<Vec<Found>, CommandError> {
     let Some(root) = &settings.exercises else {
-        return Err(CommandError::usage("there is no folder of exercises")
-            .hint("name it with `--exercises DIR` or GRADE_EXERCISES, or run this where an `exercises` folder is near"));
+        return Err(CommandError::usage("there is no folder of exercises").hint(
+            "name it with `--exercises DIR` or GRADE_EXERCISES, or run this where an `exercises` folder is near",
+        ));
     };
     let found = exercise::discover(root).map_err(|error| exercise_error(&error, settings))?;
     if found.is_empty() {

@@ -81,9 +81,10 @@ pub(crate) fn width() -> usize {
 }
 
 fn console_width() -> Option<usize> {
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).or_else(|| {
-        terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns))
-    })
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+        .or_else(|| terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)))
 }
 
 /// Text that may hold anything, as lines that are safe on a terminal.

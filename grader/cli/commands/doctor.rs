@@ -42,9 +42,11 @@ fn exercises(settings: &Settings) -> Finding {
     let found = crate::library::find_all(settings);
     let (is_ok, detail, fix) = match (&found, &settings.exercises) {
         (Ok(found), Some(root)) => (true, format!("{} in {}", found.len(), root.display()), None),
-        (Err(_), Some(root)) => {
-            (false, format!("none in {}", root.display()), Some("name another folder with `--exercises DIR`".to_owned()))
-        }
+        (Err(_), Some(root)) => (
+            false,
+            format!("none in {}", root.display()),
+            Some("name another folder with `--exercises DIR`".to_owned()),
+        ),
         (_, None) => (false, "no folder".to_owned(), Some("name one with `--exercises DIR`".to_owned())),
     };
     Finding { name: "exercises".to_owned(), is_ok, detail, fix }

@@ -187,8 +187,7 @@ impl Clock {
 
     fn stop(mut self) -> RunInfo {
         self.info.test_ms = self.lap();
-        self.info.started_unix_seconds =
-            self.started.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        self.info.started_unix_seconds = self.started.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         self.info.layers = runners::jail::layers();
         self.info
     }

@@ -105,6 +105,8 @@ pub struct Exercise {
     pub difficulty: Option<Difficulty>,
     /// How submissions are compiled.
     pub profile: Profile,
+    /// The languages that a submission may be in; empty for every language.
+    pub languages: Vec<String>,
     /// What bounds them.
     pub limits: Limits,
     /// The root group; its members are the samples and the hidden groups, in the order of judging.
@@ -252,7 +254,8 @@ impl TestGroup {
 
 /// A case's path below `data`, without `.in`: `sample/1`, `secret/edge-cases/07-empty`.
 ///
-/// Its order is the order of judging. Hidden names may tell what a case is about, so students see numbers instead.
+/// The order of judging is the tree's, not that of names. Hidden names may tell what a case is about, so students see
+/// numbers instead.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseName(pub Arc<str>);
 

@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Range, path::PathBuf, sync::Arc};
 
+use super::names::printable;
+
 /// One thing that is wrong with a file of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpecDiagnostic {
@@ -18,6 +20,19 @@ pub struct SpecDiagnostic {
 }
 
 impl SpecDiagnostic {
+    /// A fault of a whole file or folder.
+    #[must_use]
+    pub fn about(path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), source: None, span: None, message: message.into(), suggestion: None }
+    }
+
+    /// The same fault with what to do about it.
+    #[must_use]
+    pub fn suggest(mut self, suggestion: impl Into<String>) -> Self {
+        self.suggestion = Some(suggestion.into());
+        self
+    }
+
     /// The line of the offending part, from 1.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
@@ -28,7 +43,7 @@ impl SpecDiagnostic {
 
 impl fmt::Display for SpecDiagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.path.display())?;
+        f.write_str(&printable(&self.path.to_string_lossy()))?;
         if let Some(line) = self.line() {
             write!(f, ":{line}")?;
         }
@@ -60,3 +75,9 @@ impl fmt::Display for ExerciseError {
 }
 
 impl std::error::Error for ExerciseError {}
+
+impl From<SpecDiagnostic> for ExerciseError {
+    fn from(diagnostic: SpecDiagnostic) -> Self {
+        Self { diagnostics: vec![diagnostic] }
+    }
+}

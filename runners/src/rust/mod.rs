@@ -15,6 +15,7 @@ mod compile;
 mod messages;
 mod names;
 mod prepare;
+mod sandboxed;
 mod stage;
 
 use std::sync::{Arc, Mutex, PoisonError};

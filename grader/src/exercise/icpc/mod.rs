@@ -89,6 +89,7 @@ fn load_open(package: &mut Package, id: ExerciseId, options: LoadOptions) -> Opt
         root,
         is_scored: metadata.is_scored,
         statement,
+        languages: Vec::new(),
         starters: Vec::new(),
         drivers: BTreeMap::new(),
         checker,

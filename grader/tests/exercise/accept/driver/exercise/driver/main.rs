@@ -1,0 +1,4 @@
+mod input;
+mod solution; // the submission
+
+fn main() {}
