@@ -10,4 +10,6 @@ pub mod notice;
 pub mod recipe;
 pub mod rust;
 pub mod sandbox;
+#[cfg(test)]
+mod script;
 pub mod toolchain;
