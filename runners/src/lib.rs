@@ -10,6 +10,8 @@ pub mod notice;
 pub mod recipe;
 pub mod rust;
 pub mod sandbox;
+#[cfg(test)]
+mod script;
 pub mod toolchain;
 
 use std::{ffi::OsStr, process::ExitCode};

@@ -22,8 +22,9 @@ mod key;
 mod seal;
 
 use std::{
-    fs::File,
+    fs::{File, Permissions},
     io::{self, Seek as _, Write as _},
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -154,7 +155,7 @@ impl Cache {
     /// When the disk refuses it.
     pub fn private_folder(&self) -> io::Result<TempDir> {
         self.sweep();
-        tempfile::Builder::new().prefix("build-").tempdir_in(self.inner.folder.join(TEMPORARY))
+        private_folder_in(&self.inner.folder.join(TEMPORARY))
     }
 
     /// Bytes of all entries together.
@@ -189,6 +190,15 @@ impl Cache {
             self.inner.notice.give(&format!("the cache cannot be written: {}: {e}", self.inner.folder.display()));
         }
     }
+}
+
+/// A fresh folder in `parent` that only we can enter. It is removed with the value.
+///
+/// # Errors
+/// When the disk refuses it.
+pub fn private_folder_in(parent: &Path) -> io::Result<TempDir> {
+    let ours_alone = Permissions::from_mode(0o700);
+    tempfile::Builder::new().prefix("grade-build-").permissions(ours_alone).tempdir_in(parent)
 }
 
 fn seal_path(path: &Path) -> PathBuf {

@@ -131,7 +131,7 @@ pub fn layers() -> Vec<SandboxLayer> {
     vec![
         layer("compiler-limits", true, "CPU time, data, file size, open files, no core"),
         layer("compiler-session", true, "a session of its own, killed as a whole, dies with its parent"),
-        layer("compiler-no-new-privileges", cfg!(target_os = "linux"), "Linux only"),
+        layer("compiler-no-new-privileges", cfg!(target_os = "linux"), "no program gains rights by being executed"),
         layer("compiler-namespaces", false, "not used by this version"),
         layer("compiler-landlock", false, "not used by this version"),
         layer("compiler-seccomp", false, "not used by this version"),

@@ -12,6 +12,7 @@
 //! the module and quote them in messages.
 
 use std::{
+    env,
     ffi::OsString,
     fs::{self, OpenOptions},
     io::{self, Read as _},
@@ -29,7 +30,7 @@ use super::{
     stopped,
 };
 use crate::{
-    cache::{Cache, Key},
+    cache::{Cache, Key, private_folder_in},
     cancel::CancelToken,
     jail::{self, JailEnding, JailLimits, JailedCommand, JailedExit},
     recipe::RustcRecipe,
@@ -79,6 +80,8 @@ impl<'a> Compilation<'a> {
             self.toolchain.commit_hash.clone().unwrap_or_default(),
             self.toolchain.host.clone(),
             self.limits.compile_log_bytes_max.to_string(),
+            // A constant that needs more memory than there is makes an error of the compiler's own.
+            self.limits.compile_memory_bytes_max.to_string(),
         ];
         let arguments = self.arguments();
         parts.push(arguments.len().to_string());
@@ -125,17 +128,17 @@ impl<'a> Compilation<'a> {
 
     fn command(&self, folder: &Path) -> JailedCommand {
         // Sources can read the environment, so every value is the same on every machine.
-        let mut env: Vec<(OsString, OsString)> = vec![("TMPDIR".into(), "../out".into())];
+        let mut variables: Vec<(OsString, OsString)> = vec![("TMPDIR".into(), "../out".into())];
         // Distributions leave the linker out of the toolchain; rustc then looks for it in the path.
         if !self.toolchain.rustlib(&self.toolchain.host).join("bin/rust-lld").exists() {
-            env.push(("PATH".into(), "/usr/bin:/bin".into()));
+            variables.push(("PATH".into(), "/usr/bin:/bin".into()));
         }
         let (factor, more) = WALL_SECONDS;
         let cpu_seconds_max = self.limits.compile_cpu_seconds_max;
         JailedCommand {
             program: self.toolchain.rustc.clone(),
             args: self.arguments().into_iter().map(OsString::from).collect(),
-            env,
+            env: variables,
             folder: folder.join("src"),
             readable: vec![self.toolchain.rustc.clone(), self.toolchain.sysroot.clone(), folder.to_owned()],
             writable: vec![folder.join("out")],
@@ -165,7 +168,7 @@ impl<'a> Compilation<'a> {
             }
             JailEnding::Exited(1) => self.refuse(messages),
             JailEnding::Signalled(libc::SIGXCPU) => {
-                let words = format!("the compiler was stopped: it used more than {seconds} seconds of CPU time");
+                let words = format!("the compiler was stopped: it used more CPU time than its limit of {seconds} s");
                 failed(stopped(CompileStop::Time, words))
             }
             JailEnding::WallTime => failed(stopped(CompileStop::Time, "the compiler was stopped: it took too long")),
@@ -238,7 +241,7 @@ pub(super) fn module_size(bytes: u64, limits: &Limits) -> CompileLog {
 fn private_folder(cache: Option<&Cache>) -> io::Result<TempDir> {
     match cache.map(Cache::private_folder) {
         Some(Ok(folder)) => Ok(folder),
-        Some(Err(_)) | None => tempfile::Builder::new().prefix("grade-build-").tempdir(),
+        Some(Err(_)) | None => private_folder_in(&env::temp_dir()),
     }
 }
 

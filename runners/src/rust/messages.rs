@@ -139,7 +139,8 @@ impl Reading<'_> {
     }
 
     fn diagnostic(&self, severity: Severity, code: Option<&str>, message: &Message) -> Diagnostic {
-        let is_known = |span: &&Span| self.names.known(&span.file_name).is_some();
+        // A file without a line has no place: it stands in line 0.
+        let is_known = |span: &&Span| span.line_start > 0 && self.names.known(&span.file_name).is_some();
         let mut primary = message.spans.iter().filter(|span| span.is_primary);
         let span = primary.find(is_known).or_else(|| message.spans.iter().find(is_known));
         let place = |number: fn(&Span) -> u32| span.map_or(0, number);

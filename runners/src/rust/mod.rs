@@ -48,7 +48,7 @@ pub struct RustConfig {
     pub places: Places,
     /// What runs the modules.
     pub sandbox: Arc<dyn Prepare>,
-    /// The runtime that supervises the compiler, with I/O and time enabled.
+    /// The runtime that supervises the compiler: with threads of its own, I/O and time.
     pub runtime: Handle,
     /// Stops builds that are under way.
     pub cancel: CancelToken,
@@ -123,7 +123,7 @@ impl RustRunner {
     fn prepare(&self, module: Bytes, limits: &Limits) -> Result<Prepared, RunnerError> {
         let sandbox = &self.config.sandbox;
         let Some(cache) = &self.config.cache else { return sandbox.prepare(module, None, limits) };
-        let key = Key::of([&b"grade-compiled/1"[..], &module, sandbox.compatibility().as_bytes()]);
+        let key = Key::of([&b"grade-compiled/1"[..], &module, sandbox.compatibility()?.as_bytes()]);
         let prepared = sandbox.prepare(module, cache.open_compiled(&key), limits)?;
         if let Prepared::Ready { compiled: Some(code), .. } = &prepared {
             cache.write_compiled(&key, code);

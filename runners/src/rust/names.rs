@@ -40,8 +40,8 @@ impl Names {
                 return format!("{indent}{arrow}{known}{rest}").into();
             }
         }
-        let is_source = trimmed.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('|');
-        if is_source { line.into() } else { self.restore_words(line) }
+        // A quoted line begins with its number, the marks below it do not.
+        if trimmed.starts_with(|c: char| c.is_ascii_digit()) { line.into() } else { self.restore_words(line) }
     }
 
     /// Words between back-ticks that are names.
@@ -127,7 +127,8 @@ mod tests {
             "3 | let x = \"`solution.rs`\"; // --> main.rs:1:1",
             "3 | let x = \"`solution.rs`\"; // --> main.rs:1:1",
         );
-        check_line("  |   --> `main.rs`", "  |   --> `main.rs`");
+        check_line("3 + mod main; // `main.rs`", "3 + mod main; // `main.rs`");
+        check_line("  | ^ add it to `main.rs`", "  | ^ add it to `driver/main.rs`");
     }
 
     #[track_caller]

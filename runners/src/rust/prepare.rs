@@ -13,7 +13,10 @@ pub trait Prepare: Send + Sync {
     fn host(&self) -> String;
 
     /// Everything that native code made from a module depends on. Code made under another text is never handed in.
-    fn compatibility(&self) -> String;
+    ///
+    /// # Errors
+    /// When the engine does not support this machine.
+    fn compatibility(&self) -> Result<String, RunnerError>;
 
     /// Makes a program from a module. `compiled` is native code that this sandbox made from the module earlier.
     ///

@@ -19,8 +19,11 @@ use crate::recipe::RustcRecipe;
 /// Files of a submission or a driver that are compiled at most.
 const FILES_MAX: usize = 1000;
 
-/// Bytes of a path at most; the kernel's own limit for a whole path is larger.
+/// Bytes of a path at most. The limits of file systems lie above, with room for the folder in front.
 const PATH_BYTES_MAX: usize = 512;
+
+/// Bytes of one part of a path at most.
+const PART_BYTES_MAX: usize = 200;
 
 /// Files in memory under the names that they are compiled under.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +113,8 @@ impl Staged {
 /// Whether a path can be a module's: identifiers in ASCII, and `.rs` at the end.
 fn is_module(path: &str) -> bool {
     let is_identifier = |part: &str| {
-        part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        part.len() <= PART_BYTES_MAX
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
             && part.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
     };
     path.len() <= PATH_BYTES_MAX && path.strip_suffix(".rs").is_some_and(|stem| stem.split('/').all(is_identifier))
@@ -188,10 +192,10 @@ mod tests {
         for path in ["a.rs", "a_1/b.rs", "mod.rs", "_.rs"] {
             assert!(is_module(path), "{path}");
         }
-        let deep = format!("{}a.rs", "a/".repeat(300));
+        let (deep, long) = (format!("{}a.rs", "a/".repeat(300)), format!("{}.rs", "a".repeat(250)));
         let others = [
             "a", ".rs", "a-b.rs", "../a.rs", "/a.rs", "a//b.rs", "./a.rs", "a.b.rs", "1.rs", "a\n.rs", "é.rs", "@a.rs",
-            &deep,
+            &deep, &long,
         ];
         for path in others {
             assert!(!is_module(path), "{path}");

@@ -21,7 +21,7 @@ const LIMITS: JailLimits = JailLimits {
     cpu_seconds_max: 20,
     wall_seconds_max: 60,
     memory_bytes_max: 2 << 30,
-    file_bytes_max: 0,
+    file_bytes_max: 1 << 20,
     output_bytes_max: 64 << 10,
 };
 

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    os::unix::fs::{PermissionsExt as _, symlink},
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
@@ -11,7 +11,7 @@ use grade_model::{RunnerError, RunnerErrorKind};
 use tempfile::TempDir;
 
 use super::{Places, Search, Toolchain, ensure_target, find};
-use crate::{cache::Cache, cancel::CancelToken, notice::Notice, recipe};
+use crate::{cache::Cache, cancel::CancelToken, notice::Notice, recipe, script::write_script};
 
 const HOST: &str = "x86_64-unknown-linux-gnu";
 const TARGET: &str = "wasm32-wasip1";
@@ -38,11 +38,7 @@ impl Home {
 
     fn script(&self, inside: &str, script: &str) -> PathBuf {
         let path = self.path(inside);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        // Written under another name first: a script that is open for writing cannot be executed.
-        fs::write(path.with_extension("new"), format!("#!/bin/sh\n{script}\n")).expect("a script");
-        fs::set_permissions(path.with_extension("new"), fs::Permissions::from_mode(0o755)).expect("a mode");
-        fs::rename(path.with_extension("new"), &path).expect("a name");
+        write_script(&path, script);
         path
     }
 
