@@ -1,0 +1,42 @@
+use std::{
+    fmt::Write,
+    io::{self, Read},
+};
+/// Closed interval with unsigned positions: `high` falls below 0 when the key is smaller than every number.
+fn find_first(numbers: &[i64], key: i64) -> Option<usize> {
+    if numbers.is_empty() {
+        return None;
+    }
+    let (mut low, mut high) = (0, numbers.len() - 1);
+    let mut found = None;
+    while low <= high {
+        let middle = low + (high - low) / 2;
+        if numbers[middle] < key {
+            low = middle + 1;
+        } else {
+            if numbers[middle] == key {
+                found = Some(middle);
+            }
+            high = middle - 1;
+        }
+    }
+    found
+}
+
+fn main() -> io::Result<()> {
+    let mut input = String::new();
+    io::stdin().read_to_string(&mut input)?;
+    let mut values = input.split_ascii_whitespace().map(|word| word.parse::<i64>().expect("an integer"));
+
+    let n = values.next().expect("the number of folders") as usize;
+    let _q = values.next().expect("the number of questions");
+    let numbers: Vec<i64> = values.by_ref().take(n).collect();
+
+    let mut output = String::new();
+    for key in values {
+        let answer = find_first(&numbers, key).map_or(-1, |position| position as i64);
+        writeln!(output, "{answer}").expect("a string takes every write");
+    }
+    print!("{output}");
+    Ok(())
+}

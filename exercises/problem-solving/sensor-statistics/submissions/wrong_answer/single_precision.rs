@@ -1,0 +1,32 @@
+use std::io::{self, Read};
+
+/// Single precision has only seven digits.
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len() as f32
+}
+
+/// The value in the middle of sorted values, or the mean of the two there.
+fn median(sorted: &[f32]) -> f32 {
+    let middle = sorted.len() / 2;
+    if sorted.len() % 2 == 1 { sorted[middle] } else { (sorted[middle - 1] + sorted[middle]) / 2.0 }
+}
+
+/// The standard deviation around a known mean.
+fn deviation(values: &[f32], mean: f32) -> f32 {
+    let squares: f32 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    (squares / values.len() as f32).sqrt()
+}
+
+fn main() -> io::Result<()> {
+    let mut input = String::new();
+    io::stdin().read_to_string(&mut input)?;
+    let mut readings: Vec<f32> =
+        input.split_whitespace().skip(1).map(|word| word.parse().expect("a decimal number")).collect();
+    readings.sort_by(f32::total_cmp);
+
+    let center = mean(&readings);
+    println!("mean {center:.9}");
+    println!("median {:.9}", median(&readings));
+    println!("deviation {:.9}", deviation(&readings, center));
+    Ok(())
+}
