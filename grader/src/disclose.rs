@@ -5,9 +5,9 @@
 //! cases whose verdicts are shown, so no group gives away a case that its level hides.
 
 use grade_model::{
-    Audience, CaseJudgement, CaseName, CheckOutcome, Comparison, CompileReport, Ending, ExerciseReport, Feedback,
-    GroupJudgement, GroupReport, JudgedMember, Judgement, LimitsReport, MemberReport, Report, Secret, Stream,
-    SubmissionReport, TestReport, Trap, Verdict, Visibility,
+    Audience, CaseJudgement, CaseName, CheckOutcome, Comparison, CompileReport, Ending, Exercise, ExerciseReport,
+    Feedback, GroupJudgement, GroupReport, JudgedMember, Judgement, LimitsReport, MemberReport, Report, Secret,
+    Stimulus, Stream, SubmissionReport, TestReport, Trap, Verdict, Visibility,
 };
 
 use crate::judge::ExerciseFault;
@@ -306,4 +306,31 @@ fn describe_ending(ending: Ending) -> Option<String> {
         Ending::OutputCut(Stream::Files) => "wrote more to files than its limit",
     };
     Some(words.to_owned())
+}
+
+/// A sample, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// Its name, `sample/1`.
+    pub name: String,
+    /// Standard input; invalid UTF-8 is replaced.
+    pub stdin: String,
+    /// The answer; invalid UTF-8 is replaced.
+    pub expected: String,
+}
+
+/// The samples of an exercise, which everyone may see.
+#[must_use]
+pub fn samples(exercise: &Exercise) -> Vec<Sample> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    exercise
+        .root
+        .cases()
+        .into_iter()
+        .filter(|case| case.visibility == Visibility::Sample)
+        .map(|case| {
+            let Stimulus::Stdio { stdin, .. } = &case.stimulus;
+            Sample { name: case.name.0.to_string(), stdin: text(stdin.reveal()), expected: text(case.answer.reveal()) }
+        })
+        .collect()
 }

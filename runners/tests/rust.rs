@@ -17,7 +17,8 @@ use runners::{
     cancel::CancelToken,
     examine::examine,
     notice::Notice,
-    rust::{Prepare, Prepared, RustConfig, RustRunner},
+    rust::{Prepare, RustConfig, RustRunner},
+    sandbox::Prepared,
     toolchain::Places,
 };
 use tokio::runtime::Runtime;

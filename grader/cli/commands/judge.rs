@@ -11,7 +11,7 @@ use grader::{
     disclose::disclose,
     exercise::{Clues, Found, identify},
     judge::{Event, JudgeFailure, JudgeOptions, judge},
-    report::{self, Format, HumanOptions},
+    report::{self, Format, HumanOptions, Verbosity},
     submission,
 };
 
@@ -145,7 +145,11 @@ fn print_report(report: &Report, info: &RunInfo, is_next: bool, settings: &Setti
         width: output::width(),
         colour: output::use_color(settings.color, io::IsTerminal::is_terminal(&io::stdout())),
         unicode: output::use_unicode(),
-        verbosity: settings.verbosity,
+        verbosity: match settings.verbosity {
+            ..0 => Verbosity::Quiet,
+            0 => Verbosity::Normal,
+            1.. => Verbosity::Verbose,
+        },
     };
     if is_next && format == Format::Human && settings.verbosity >= 0 {
         output::print(b"\n")?;

@@ -15,7 +15,6 @@ mod compile;
 mod messages;
 mod names;
 mod prepare;
-mod sandboxed;
 mod stage;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,15 +26,13 @@ use grade_model::{
 use tokio::runtime::Handle;
 
 use self::{artifact::Artifact, compile::Compilation, stage::Staged};
-pub use self::{
-    names::Names,
-    prepare::{Prepare, Prepared},
-};
+pub use self::{names::Names, prepare::Prepare};
 use crate::{
     cache::{Cache, Key, Kind},
     cancel::CancelToken,
     notice::Notice,
     recipe::{self, RustcRecipe},
+    sandbox::Prepared,
     toolchain::{self, Places, Search, Toolchain},
 };
 
@@ -149,7 +146,7 @@ impl Runner for RustRunner {
             Prepared::Ready { program, .. } => {
                 Ok(Build::Ready { program: Box::new(RustProgram { program, names: staged.names }), log })
             }
-            Prepared::Refused { reason } => {
+            Prepared::Refused { reason, .. } => {
                 log.stop = Some(CompileStop::ModuleRefused);
                 log.text = format!("the program cannot run in the sandbox: {}", messages::escape_line(&reason));
                 Ok(Build::Failed { log })

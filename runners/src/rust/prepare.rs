@@ -2,7 +2,9 @@
 
 use std::fs::File;
 
-use grade_model::{Bytes, Limits, Program, RunnerError};
+use grade_model::{Bytes, Limits, RunnerError};
+
+use crate::sandbox::{Prepared, Sandbox};
 
 /// Turns modules into programs.
 pub trait Prepare: Send + Sync {
@@ -25,18 +27,20 @@ pub trait Prepare: Send + Sync {
     fn prepare(&self, module: Bytes, compiled: Option<File>, limits: &Limits) -> Result<Prepared, RunnerError>;
 }
 
-/// What became of a module.
-pub enum Prepared {
-    /// It can run.
-    Ready {
-        /// The program.
-        program: Box<dyn Program>,
-        /// Native code that is worth keeping, if it was not handed in.
-        compiled: Option<Vec<u8>>,
-    },
-    /// It asks for something that the sandbox does not have.
-    Refused {
-        /// For what, as a lowercase fragment.
-        reason: String,
-    },
+impl Prepare for Sandbox {
+    fn engine(&self) -> String {
+        Self::engine_version()
+    }
+
+    fn host(&self) -> String {
+        Self::HOST_VERSION.to_owned()
+    }
+
+    fn compatibility(&self) -> Result<String, RunnerError> {
+        Self::compatibility()
+    }
+
+    fn prepare(&self, module: Bytes, compiled: Option<File>, limits: &Limits) -> Result<Prepared, RunnerError> {
+        self.prepare(module, compiled, limits)
+    }
 }

@@ -17,7 +17,8 @@ use grade_model::{
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use super::{Prepare, Prepared, RustConfig, RustRunner};
+use super::{Prepare, RustConfig, RustRunner};
+use crate::sandbox::{Prepared, RefusalKind};
 use crate::{cache::Cache, cancel::CancelToken, notice::Notice, script::write_script, toolchain::Places};
 
 pub(super) const LIMITS: Limits = Limits {
@@ -52,7 +53,7 @@ impl Prepare for Sandbox {
 
     fn prepare(&self, module: Bytes, compiled: Option<File>, _: &Limits) -> Result<Prepared, RunnerError> {
         if module.starts_with(b"refuse") {
-            return Ok(Prepared::Refused { reason: "it imports `\u{1b}`".to_owned() });
+            return Ok(Prepared::Refused { kind: RefusalKind::Import, reason: "it imports `\u{1b}`".to_owned() });
         }
         let native = [b"native ", &*module].concat();
         let compiled = match compiled {

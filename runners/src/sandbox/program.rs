@@ -130,9 +130,7 @@ async fn exchange(worker: &mut Worker, source: &Source, order: &[u8], wall: Dura
 /// What a signal says that ended a worker which was compiling under limits.
 fn refusal_of_signal(signal: i32) -> Option<Refusal> {
     match signal {
-        libc::SIGXCPU => {
-            Some(Refusal::new(RefusalKind::CompileTime, "the module takes too much CPU time to compile"))
-        }
+        libc::SIGXCPU => Some(Refusal::new(RefusalKind::CompileTime, "the module takes too much CPU time to compile")),
         // An allocation that fails ends a Rust program so.
         libc::SIGABRT => Some(Refusal::new(RefusalKind::CompileMemory, "the module takes too much memory to compile")),
         _ => None,
