@@ -179,6 +179,7 @@ pub(super) fn read_root(reader: &mut DataReader<'_>, hidden: bool) -> TestGroup 
         let Some(mut group) = read_group(reader, path, visibility, &settings, 0) else { continue };
         if is_ignored {
             group.legacy.is_ignored = true;
+            group.points_max = Points::ZERO;
         }
         if !group.members.is_empty() {
             root.members.push(Member::Group(group));
