@@ -7,7 +7,7 @@ use super::{
     data::{CaseSettings, DataReader, empty_group, group_name, is_distinct},
     metadata::{Format, split_flags},
     package::DEPTH_MAX,
-    yaml::{Keys, UnknownKeys, parse_number},
+    yaml::{Keys, UnknownKeys, Value, parse_number},
 };
 use crate::exercise::SpecDiagnostic;
 
@@ -125,7 +125,7 @@ impl Settings {
         }
         let flags = keys.read("output_validator_flags", "text, or a map of `name` and `flags`", problems, |node| {
             match &node.value {
-                super::yaml::Value::Map(entries) => {
+                Value::Map(entries) => {
                     entries.iter().find(|(key, _)| key.text() == Some("flags")).and_then(|(_, flags)| flags.text())
                 }
                 _ => node.text(),
