@@ -147,6 +147,7 @@ impl Walk {
         let (verdict, decided_by) = decide(group, &results);
         let is_void = verdict == Verdict::JudgeError
             || blocked_by.is_some()
+            || group.legacy.is_ignored
             || (group.legacy.needs_acceptance && verdict != Verdict::Accepted);
         let score = if is_void { Points::ZERO } else { aggregate(group, &results)? };
         let is_passed = verdict == Verdict::Accepted && blocked_by.is_none();

@@ -7,7 +7,7 @@ use super::{
     data::{CaseSettings, DataReader, empty_group, group_name, is_distinct},
     metadata::{Format, split_flags},
     package::DEPTH_MAX,
-    yaml::{Keys, UnknownKeys, parse_number},
+    yaml::{Keys, UnknownKeys, Value, parse_number},
 };
 use crate::exercise::SpecDiagnostic;
 
@@ -125,7 +125,7 @@ impl Settings {
         }
         let flags = keys.read("output_validator_flags", "text, or a map of `name` and `flags`", problems, |node| {
             match &node.value {
-                super::yaml::Value::Map(entries) => {
+                Value::Map(entries) => {
                     entries.iter().find(|(key, _)| key.text() == Some("flags")).and_then(|(_, flags)| flags.text())
                 }
                 _ => node.text(),
@@ -179,6 +179,7 @@ pub(super) fn read_root(reader: &mut DataReader<'_>, hidden: bool) -> TestGroup 
         let Some(mut group) = read_group(reader, path, visibility, &settings, 0) else { continue };
         if is_ignored {
             group.legacy.is_ignored = true;
+            group.points_max = Points::ZERO;
         }
         if !group.members.is_empty() {
             root.members.push(Member::Group(group));

@@ -4,8 +4,8 @@ use grade_model::{Limits, Points};
 
 use super::{
     metadata::Format,
-    package::Package,
-    yaml::{Document, Keys, UnknownKeys},
+    package::{Package, YAML_BYTES_MAX},
+    yaml::{Document, Keys, Node, UnknownKeys, Value, parse_number},
 };
 
 /// Fuel that a package's second of CPU time buys.
@@ -42,8 +42,6 @@ const KEYS: &[&str] = &[
     "time_limit",
     "time_multipliers",
     "time_resolution",
-    "time_multiplier",
-    "time_safety_margin",
     "memory",
     "output",
     "code",
@@ -55,11 +53,14 @@ const KEYS: &[&str] = &[
     "validation_passes",
 ];
 
+const KEYS_LEGACY: &[&str] = &["time_multiplier", "time_safety_margin"];
+
 /// Reads the map below `limits`.
 pub(super) fn read(document: &Document, metadata: &Keys<'_>, format: Format, package: &mut Package) -> Limits {
-    let absent = super::yaml::Node { span: 0..0, value: super::yaml::Value::Null };
+    let absent = Node { span: 0..0, value: Value::Null };
     let node = metadata.get("limits").unwrap_or(&absent);
-    let keys = document.keys(node, "`limits`", KEYS, UnknownKeys::Refused, &mut package.problems);
+    let known = if format == Format::Legacy { [KEYS, KEYS_LEGACY].concat() } else { KEYS.to_vec() };
+    let keys = document.keys(node, "`limits`", &known, UnknownKeys::Refused, &mut package.problems);
     for key in ["validation_time", "validation_memory", "validation_output", "validation_passes"] {
         whole(&keys, key, u64::MAX, package);
     }
@@ -137,7 +138,7 @@ fn shipped_seconds(package: &mut Package) -> Option<Points> {
         if !package.has_file(file) {
             continue;
         }
-        let Some(text) = package.read_text(file, super::package::YAML_BYTES_MAX) else { continue };
+        let Some(text) = package.read_text(file, YAML_BYTES_MAX) else { continue };
         let value = if file == ".timelimit" {
             Some(text.trim())
         } else {
@@ -147,7 +148,7 @@ fn shipped_seconds(package: &mut Package) -> Option<Points> {
             })
         };
         let Some(value) = value else { continue };
-        match super::yaml::parse_number(value) {
+        match parse_number(value) {
             Some(seconds) if seconds > Points::ZERO && seconds <= TIME_SECONDS_MAX => {
                 found = found.or(Some(seconds));
             }

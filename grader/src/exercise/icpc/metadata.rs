@@ -98,6 +98,12 @@ pub(super) fn read(package: &mut Package) -> Option<Metadata> {
     }
     keys.flag("allow_file_writing", &mut package.problems);
     let is_scored = read_type(&keys, package)?;
+    let is_legacy = format == Format::Legacy;
+    let foreign: &[&str] = if is_legacy { &["constants"] } else { &["validation", "validator_flags", "grading"] };
+    for key in foreign {
+        let message = format!("`{key}` means nothing in this version of the format");
+        keys.complain(key, message, &mut package.problems);
+    }
     let validation = read_validation(&keys, package)?;
     let constants =
         keys.get("constants").map(|node| Constants::read(&document, node, &mut package.problems)).unwrap_or_default();

@@ -10,7 +10,8 @@
 //! ```
 //! What the formats offer and this judge does not is an error that says so: interactive, multi-pass and submit-answer
 //! problems, validators in other languages than Rust, graders, static validation, input files, included files, scores
-//! without a maximum, and scores that are to be small. Never is a setting that decides a verdict passed over.
+//! without a maximum, and scores that are to be small. `languages` is left to who submits, and programs write no files
+//! whatever `allow_file_writing` says.
 
 mod constants;
 mod data;

@@ -241,7 +241,7 @@ fn read_group_file(reader: &mut DataReader<'_>, file: &str, place: Place<'_>, se
     }
     if keys.get("max_score").and_then(|node| node.text()) == Some("unbounded") {
         keys.complain("max_score", "not supported: scores without a maximum", problems);
-        return Scoring::default();
+        return Scoring { points_max: Some(Points::ZERO), ..Scoring::default() };
     }
     let points_max = keys.read("max_score", "a whole number, 0 or more", problems, |node| {
         node.number().filter(|points| points.denominator() == 1 && *points >= Points::ZERO)

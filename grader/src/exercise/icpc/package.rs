@@ -28,6 +28,8 @@ pub(super) const TEXT_BYTES_MAX: u64 = 4 << 20;
 const PACKAGE_BYTES_MAX: u64 = 1 << 30;
 /// Files and folders looked at in one package.
 const ENTRIES_MAX: usize = 100_000;
+/// Complaints about files as a whole.
+const PROBLEMS_MAX: usize = 200;
 /// Folders within each other.
 pub(super) const DEPTH_MAX: usize = 12;
 
@@ -87,7 +89,11 @@ impl Package {
 
     /// Complains about a file or folder as a whole.
     pub(super) fn complain(&mut self, relative: &str, message: impl Into<String>) {
-        self.problems.push(plain_problem(self.path(relative), message.into()));
+        let problem = plain_problem(self.path(relative), message.into());
+        // A folder that is listed twice complains once, and a hopeless package comes to an end.
+        if self.problems.len() < PROBLEMS_MAX && !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     /// What `relative` is, following links; `None` when there is no such thing. Anything but a file or folder within

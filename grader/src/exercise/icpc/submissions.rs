@@ -202,7 +202,7 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
             package.complain(&place, format!("a folder of no known expectation; the known ones are {OWN_FOLDERS}"));
             continue;
         }
-        let mut base = default.unwrap_or_else(Requirement::none);
+        let mut base = default.unwrap_or_default();
         if let Some(stated) = stated {
             base.replace_by(&stated.whole);
         }
@@ -232,8 +232,8 @@ struct Requirement {
 }
 
 impl Requirement {
-    fn none() -> Self {
-        Self::default()
+    fn is_empty(&self) -> bool {
+        self.permitted.is_none() && self.required.is_none() && self.score.is_none() && self.message.is_none()
     }
 
     fn of(permitted: &[Verdict], required: &[Verdict], dialect: Dialect) -> Self {
@@ -271,7 +271,8 @@ struct Rule {
 
 impl Rule {
     fn expectations(&self) -> impl Iterator<Item = CaseExpectation> {
-        std::iter::once(self.whole.expectation(None)).chain(self.groups())
+        let whole = (!self.whole.is_empty()).then(|| self.whole.expectation(None));
+        whole.into_iter().chain(self.groups())
     }
 
     fn groups(&self) -> impl Iterator<Item = CaseExpectation> {

@@ -91,13 +91,11 @@ pub(super) fn read_checker(folder: &str, constants: &Constants, package: &mut Pa
     collect_files(&place, 0, &mut files, package);
     let relative = |file: &str| file.strip_prefix(&format!("{place}/")).unwrap_or(file).to_owned();
     let script = files.iter().find(|file| matches!(relative(file).as_str(), "build" | "run"));
-    let foreign = script.map(|script| ("shell", script)).or_else(|| {
-        let in_language = |file: &'_ String| language_of(file);
-        files.iter().find_map(|file| in_language(file).filter(|language| *language != "Rust").map(|name| (name, file)))
-    });
-    if let Some((language, file)) = foreign {
-        let message = format!("not supported: validator in {language}");
-        package.complain(&file.clone(), message);
+    let is_foreign = |file: &&String| language_of(file).is_some_and(|language| language != "Rust");
+    let foreign = script.or_else(|| files.iter().find(is_foreign));
+    if let Some(file) = foreign {
+        let message = format!("not supported: validator in {}", language_of(file).unwrap_or("shell"));
+        package.complain(file, message);
         return None;
     }
     let sources: Vec<String> = files.into_iter().filter(|file| language_of(file) == Some("Rust")).collect();

@@ -395,6 +395,8 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 mod tests {
     use std::path::Path;
 
+    use proptest::prelude::*;
+
     use super::{Document, Node, Value, parse_number};
 
     #[track_caller]
@@ -436,13 +438,13 @@ mod tests {
             let before = format!("*a{}", level - 1);
             bomb.push_str(&format!("a{level}: &a{level} [{}]\n", vec![before; 10].join(", ")));
         }
-        check(&bomb, "a.yaml:4: too many values");
-        check(&"[".repeat(40), "a.yaml:1: values are nested too deeply");
+        check(&bomb, "a.yaml:5: too many values");
+        check(&("[".repeat(40) + &"]".repeat(40)), "a.yaml:1: values are nested too deeply");
     }
 
     #[test]
     fn syntax_errors_have_a_line() {
-        check("a: 1\nb: [1\nc: 2\n", "a.yaml:3: not YAML: invalid indentation in flow construct");
+        check("a: 1\nb: [1\nc: 2\n", "a.yaml:3: not YAML: illegal placement of ':' indicator");
         check("a: 1\n---\nb: 2\n", "a.yaml:2: a second document in one file");
     }
 
@@ -462,6 +464,16 @@ mod tests {
         }
         for bad in ["", "-", ".", "e3", "1e", "1e99", "inf", ".nan", "0x10", "1_000", "1 2", "é"] {
             assert_eq!(parse_number(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_at_a_place(source in "([ a-c0-9:?&*!|>'\"#%@,.é\\n\\t-]|: |- |\\[|\\]|\\{|\\}){0,60}") {
+            if let Err(problem) = Document::parse(Path::new("a.yaml"), &source) {
+                let span = problem.span.unwrap_or(0..0);
+                prop_assert!(source.get(span.clone()).is_some(), "{span:?}");
+            }
         }
     }
 }

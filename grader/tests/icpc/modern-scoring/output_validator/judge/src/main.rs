@@ -1,0 +1,2 @@
+mod words;
+fn main() { std::process::exit(words::CODE) }

@@ -1,0 +1,1 @@
+pub const CODE: i32 = 42;
