@@ -5,6 +5,8 @@
 //! controls) or not show at all (zero-width characters, invalid UTF-8) becomes a visible escape in Rust's notation:
 //! `\x1b`, `\u{202e}`. An escape is not meant to be read back: a backslash in the text stays a backslash.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -112,52 +114,61 @@ pub fn width(cells: &[Cell]) -> usize {
     cells.iter().map(|cell| cell.width).sum()
 }
 
+/// The part of a line that fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The cells that are shown.
+    pub range: Range<usize>,
+    /// Whether a mark stands before them for what is left out.
+    pub is_cut_before: bool,
+    /// Whether a mark stands behind them for what is left out.
+    pub is_cut_after: bool,
+}
+
+/// The first cell to show of a line, so that the one with index `focus` fits into `columns`: 0 where that is in reach
+/// from the start; otherwise a third of the room goes to what stands before the focus.
+#[must_use]
+pub fn start_for(cells: &[Cell], focus: usize, columns: usize, charset: Charset) -> usize {
+    let focus = focus.min(cells.len());
+    let room = columns.saturating_sub(ellipsis(charset).width);
+    if width(cells) <= columns || width(&cells[..(focus + 1).min(cells.len())]) <= room {
+        return 0;
+    }
+    let (mut start, mut before) = (focus, 0);
+    while start > 0 && before + cells[start - 1].width <= room / 3 {
+        start -= 1;
+        before += cells[start].width;
+    }
+    start
+}
+
+/// What fits into `columns` from the cell with index `start` on, with room for the marks of what is left out.
+#[must_use]
+pub fn cut_from(cells: &[Cell], start: usize, columns: usize, charset: Charset) -> Cut {
+    let start = start.min(cells.len());
+    let mark = ellipsis(charset).width;
+    let is_cut_before = start > 0 && mark <= columns;
+    let room = columns - if is_cut_before { mark } else { 0 };
+    let is_cut_after = width(&cells[start..]) > room && mark <= room;
+    let room = room - if is_cut_after { mark } else { 0 };
+    let mut used = 0;
+    let fits = |cell: &&Cell| {
+        used += cell.width;
+        used <= room
+    };
+    let end = start + cells[start..].iter().take_while(fits).count();
+    Cut { range: start..end, is_cut_before, is_cut_after }
+}
+
 /// As many cells as fit into `columns`, with a mark at the end where some did not.
 #[must_use]
 pub fn cut_end(cells: &[Cell], columns: usize, charset: Charset) -> Vec<Cell> {
-    cut_around(cells, 0, columns, charset).0
-}
-
-/// The cells around the one with index `focus` that fit into `columns`, with marks where some did not fit, and the
-/// column of the focus in what is returned, from 0.
-#[must_use]
-pub fn cut_around(cells: &[Cell], focus: usize, columns: usize, charset: Charset) -> (Vec<Cell>, usize) {
-    let focus = focus.min(cells.len());
-    if width(cells) <= columns {
-        return (cells.to_vec(), width(&cells[..focus]));
+    let cut = cut_from(cells, 0, columns, charset);
+    let mut shown = cells[cut.range].to_vec();
+    if cut.is_cut_after {
+        shown.push(ellipsis(charset));
     }
-    let ellipsis = ellipsis(charset);
-    let room = columns.saturating_sub(ellipsis.width);
-    // A third of the room goes to what stands before the focus, when the focus is not in reach from the start.
-    let mut start = 0;
-    if width(&cells[..(focus + 1).min(cells.len())]) > room {
-        let (mut before, limit) = (0, room / 3);
-        start = focus;
-        while start > 0 && before + cells[start - 1].width <= limit {
-            start -= 1;
-            before += cells[start].width;
-        }
-    }
-    let mut shown = Vec::new();
-    let mut used = 0;
-    if start > 0 && ellipsis.width <= columns {
-        used += ellipsis.width;
-        shown.push(ellipsis.clone());
-    }
-    let focus_column = used + width(&cells[start..focus]);
-    let tail_fits = used + width(&cells[start..]) <= columns;
-    let room = if tail_fits { columns } else { room };
-    for cell in &cells[start..] {
-        if used + cell.width > room {
-            break;
-        }
-        used += cell.width;
-        shown.push(cell.clone());
-    }
-    if !tail_fits && used + ellipsis.width <= columns {
-        shown.push(ellipsis);
-    }
-    (shown, focus_column.min(columns.saturating_sub(1)))
+    shown
 }
 
 /// Cells broken into lines of at most `columns`, behind blanks where there are any. A cell wider than a line is
@@ -167,16 +178,15 @@ pub fn wrap(cells: &[Cell], columns: usize) -> Vec<Vec<Cell>> {
     let mut lines = Vec::new();
     let mut line: Vec<Cell> = Vec::new();
     for cell in cells.iter().filter(|cell| cell.width <= columns) {
-        if width(&line) + cell.width > columns {
-            let rest = match line.iter().rposition(Cell::is_blank) {
-                _ if cell.is_blank() => Vec::new(),
-                Some(blank) => line.split_off(blank + 1),
-                None => Vec::new(),
-            };
+        let overflows = width(&line) + cell.width > columns;
+        if overflows && cell.is_blank() {
+            lines.push(std::mem::take(&mut line));
+            continue;
+        }
+        // What is carried over from the last blank on can itself leave too little room.
+        while !line.is_empty() && width(&line) + cell.width > columns {
+            let rest = line.iter().rposition(Cell::is_blank).map_or_else(Vec::new, |blank| line.split_off(blank + 1));
             lines.push(std::mem::replace(&mut line, rest));
-            if cell.is_blank() {
-                continue;
-            }
         }
         line.push(cell.clone());
     }
@@ -234,7 +244,7 @@ fn replace(character: char, blanks: Blanks, charset: Charset) -> Option<Cell> {
 /// Beyond ASCII: the C1 controls, line and paragraph separators, the characters with Unicode's property
 /// `Default_Ignorable_Code_Point` (bidirectional controls, joiners, variation selectors, tags, fillers) and the
 /// interlinear annotation controls.
-const fn is_unprintable(character: char) -> bool {
+pub(crate) const fn is_unprintable(character: char) -> bool {
     matches!(character,
         '\u{80}'..='\u{9f}'
         | '\u{ad}' | '\u{34f}' | '\u{61c}'
@@ -257,7 +267,9 @@ mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr as _;
 
-    use super::{Blanks, Charset, cells, cut_around, cut_end, escape, escape_line, join, visible_cells, width, wrap};
+    use super::{
+        Blanks, Charset, cells, cut_end, cut_from, escape, escape_line, join, start_for, visible_cells, width, wrap,
+    };
 
     #[track_caller]
     fn check(bytes: &[u8], unicode: &str, ascii: &str) {
@@ -305,21 +317,24 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_cut(text: &str, focus: usize, columns: usize, expect: &str, expect_column: usize) {
-        let (shown, column) =
-            cut_around(&cells(text.as_bytes(), Blanks::Plain, Charset::Unicode), focus, columns, Charset::Unicode);
-        assert_eq!((join(&shown).as_str(), column), (expect, expect_column));
+    fn check_cut(text: &str, focus: usize, columns: usize, expect: &str) {
+        let cells = cells(text.as_bytes(), Blanks::Plain, Charset::Unicode);
+        let start = start_for(&cells, focus, columns, Charset::Unicode);
+        let cut = cut_from(&cells, start, columns, Charset::Unicode);
+        let mark = |is_cut: bool| if is_cut { "…" } else { "" };
+        let shown = [mark(cut.is_cut_before), &join(&cells[cut.range]), mark(cut.is_cut_after)].concat();
+        assert_eq!(shown, expect);
     }
 
     #[test]
     fn cuts_keep_the_focus() {
-        check_cut("abcdef", 3, 6, "abcdef", 3);
-        check_cut("abcdefgh", 3, 6, "abcde…", 3);
-        check_cut("abcdefghijklmnop", 10, 7, "…ijklm…", 3);
-        check_cut("abcdefghijklmnop", 15, 7, "…nop", 3);
-        check_cut("界界界界", 0, 4, "界…", 0);
-        check_cut("界界界界", 3, 5, "…界", 1);
-        check_cut("abc", 0, 0, "", 0);
+        check_cut("abcdef", 3, 6, "abcdef");
+        check_cut("abcdefgh", 3, 6, "abcde…");
+        check_cut("abcdefghijklmnop", 10, 7, "…ijklm…");
+        check_cut("abcdefghijklmnop", 15, 7, "…nop");
+        check_cut("界界界界", 0, 4, "界…");
+        check_cut("界界界界", 3, 5, "…界");
+        check_cut("abc", 0, 0, "");
     }
 
     #[track_caller]
@@ -357,8 +372,10 @@ mod tests {
         #[test]
         fn cuts_and_wraps_fit(text in ".{0,80}", focus in 0..100_usize, columns in 0..40_usize) {
             let cells = cells(text.as_bytes(), Blanks::Odd, Charset::Unicode);
-            let (shown, column) = cut_around(&cells, focus, columns, Charset::Unicode);
-            prop_assert!(width(&shown) <= columns && column <= columns);
+            let cut = cut_from(&cells, start_for(&cells, focus, columns, Charset::Unicode), columns, Charset::Unicode);
+            let marks = usize::from(cut.is_cut_before) + usize::from(cut.is_cut_after);
+            prop_assert!(width(&cells[cut.range.clone()]) + marks <= columns);
+            prop_assert!(focus >= cells.len() || columns < 24 || cut.range.contains(&focus));
             prop_assert!(width(&cut_end(&cells, columns, Charset::Ascii)) <= columns);
             for line in wrap(&cells, columns) {
                 prop_assert!(width(&line) <= columns);

@@ -1,0 +1,59 @@
+//! What the compiler said.
+
+use grade_model::{Report, Severity};
+
+use super::{
+    page::{Page, Role, Span},
+    words,
+};
+use crate::text;
+
+/// Lines of messages that are shown unless all are asked for.
+const LINES_SHOWN: usize = 60;
+
+/// Writes why the submission does not compile, or that there were warnings.
+pub(super) fn write(page: &mut Page, report: &Report) {
+    let compile = &report.compile;
+    let warnings = compile.log.diagnostics.iter().filter(|message| message.severity == Severity::Warning).count();
+    if compile.is_ok && !page.is_verbose() {
+        if warnings > 0 {
+            let text = format!("compiled with {} (-v shows them)", words::count(warnings as u64, "warning"));
+            page.prose(2, Role::Faint, &text);
+            page.blank();
+        }
+        return;
+    }
+    let lines: Vec<&str> = compile.log.text.trim_end().lines().collect();
+    let shown = if page.is_verbose() { lines.len() } else { LINES_SHOWN };
+    for line in lines.iter().take(shown) {
+        write_line(page, line);
+    }
+    if let Some(rest) = lines.len().checked_sub(shown).filter(|rest| *rest > 0) {
+        let more = words::count(rest as u64, "more line");
+        page.prose(0, Role::Faint, &format!("{} {more} (-v shows them)", page.glyph("…", "...")));
+    }
+    page.blank();
+    if let Some(stop) = compile.log.stop {
+        page.prose(0, Role::Plain, words::explain_stop(stop));
+        page.blank();
+    }
+}
+
+/// Writes a line of the compiler, wrapped where it is too long, with its first word coloured where that says how bad
+/// the message is.
+fn write_line(page: &mut Page, line: &str) {
+    let lead = line.find([':', '[']).unwrap_or(0);
+    let role = match &line[..lead] {
+        "error" => Role::Bad,
+        "warning" => Role::Warning,
+        _ => Role::Plain,
+    };
+    let (lead, rest) = if role == Role::Plain { ("", line) } else { line.split_at(lead) };
+    let mut cells = page.span(role, lead).cells;
+    let lead_cells = cells.len();
+    cells.extend(page.span(Role::Plain, rest).cells);
+    for (index, mut wrapped) in text::wrap(&cells, page.width()).into_iter().enumerate() {
+        let rest = wrapped.split_off(if index == 0 { lead_cells.min(wrapped.len()) } else { 0 });
+        page.line(&[Span { role, cells: wrapped }, Span { role: Role::Plain, cells: rest }]);
+    }
+}
