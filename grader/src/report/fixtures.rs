@@ -155,7 +155,6 @@ fn excerpt(text: impl AsRef<[u8]>) -> Option<Excerpt> {
 /// A sample that ran to its end with another output than expected.
 fn differs(number: u64, stdin: &str, expected: &str, actual: &str, difference: &str, line: u64) -> TestReport {
     TestReport {
-        ending: Some("exited with code 0".to_owned()),
         args: Some(Vec::new()),
         stdin: excerpt(stdin),
         expected: excerpt(expected),
@@ -301,17 +300,18 @@ fn compiler_stopped() -> Report {
 }
 
 fn time_limit() -> Report {
-    let mut test = ended(Verdict::TimeLimit, "fuel spent", "", "");
+    let mut test = ended(Verdict::TimeLimit, "used up its fuel", "", "");
     test.fuel = Some(200_000_000);
     failed(test)
 }
 
 fn memory_limit() -> Report {
-    failed(ended(Verdict::MemoryLimit, "memory refused", "", ""))
+    failed(ended(Verdict::MemoryLimit, "asked for more memory than its limit", "", ""))
 }
 
 fn output_limit() -> Report {
-    let mut test = ended(Verdict::OutputLimit, "output cut", &"still here\n".repeat(90), "");
+    let mut test =
+        ended(Verdict::OutputLimit, "wrote more to standard output than its limit", &"still here\n".repeat(90), "");
     test.actual = test.actual.map(|actual| Excerpt { bytes_total: 1 << 20, ..actual });
     failed(test)
 }
@@ -319,7 +319,7 @@ fn output_limit() -> Report {
 fn panic() -> Report {
     let stderr = "\nthread 'main' (1) panicked at exercise.rs:12:9:\nindex out of bounds: the len is 5 but the index is 5\n\
                   note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n";
-    failed(ended(Verdict::RunTimeError, "crashed: panic or abort", "", stderr))
+    failed(ended(Verdict::RunTimeError, "crashed: it panicked or aborted", "", stderr))
 }
 
 fn stack_overflow() -> Report {

@@ -209,15 +209,20 @@ fn write_excerpt(page: &mut Page, title: &str, excerpt: &Excerpt, part: Part) {
     let mut lines: Vec<&[u8]> = excerpt.bytes.split(|byte| *byte == b'\n').collect();
     lines.pop_if(|last| last.is_empty());
     let limit = if page.is_verbose() { LINES_SHOWN_VERBOSE } else { LINES_SHOWN };
+    // A message may start with empty lines, which say nothing.
+    let lead = match part {
+        Part::Start => 0,
+        Part::End => lines.iter().take_while(|line| line.is_empty()).count(),
+    };
     let skipped = match part {
         Part::Start => 0,
-        Part::End => lines.len().saturating_sub(limit),
+        Part::End => lines.len().saturating_sub(limit).max(lead),
     };
     let shown = lines.iter().enumerate().skip(skipped).take(limit);
     let number = |index: usize| excerpt.line.saturating_add(index as u64);
     let digits = number(lines.len().min(skipped + limit).saturating_sub(1)).to_string().len();
     let gutter = Gutter { digits, has_signs: false };
-    if skipped > 0 || excerpt.offset > 0 {
+    if skipped > lead || excerpt.offset > 0 {
         gutter.write_gap(page, "");
     }
     for (index, line) in shown {

@@ -1,6 +1,6 @@
 //! The end of the report: the verdict, the score, and what to know about both.
 
-use grade_model::{Profile, Report, RunInfo, Verdict};
+use grade_model::{Audience, Profile, Report, RunInfo, Verdict};
 
 use super::{
     details, is_success,
@@ -72,9 +72,11 @@ fn explain(report: &Report) -> Option<String> {
     let tests = tests(report);
     if report.verdict == Verdict::Accepted {
         let is_praised = is_success(report) && !report.is_provisional && !tests.is_empty();
+        let is_all_shown = report.groups.iter().all(|group| group.verdict.is_some());
         return is_praised.then(|| match tests.len() {
-            1 => "The test passed. Well done!".to_owned(),
-            count => format!("All {count} tests passed. Well done!"),
+            1 if is_all_shown => "The test passed. Well done!".to_owned(),
+            count if is_all_shown => format!("All {count} tests passed. Well done!"),
+            _ => "All tests passed. Well done!".to_owned(),
         });
     }
     if report.compile.log.stop.is_some() {
@@ -99,12 +101,7 @@ fn write_facts(page: &mut Page, report: &Report, run: &RunInfo) {
         Profile::Release => "release",
         Profile::Debug => "debug",
     };
-    let compiled = if run.is_compile_cached {
-        "compiled before".to_owned()
-    } else {
-        format!("compiled in {}", words::seconds(run.compile_ms))
-    };
-    let facts = [
+    let mut facts = vec![
         (
             "limits: ",
             format!(
@@ -115,8 +112,15 @@ fn write_facts(page: &mut Page, report: &Report, run: &RunInfo) {
             ),
         ),
         ("unit of fuel: ", format!("{}, host {}, {}, {profile}", unit.engine, unit.host, unit.compiler)),
-        ("time: ", format!("{compiled}, tests ran in {}", words::seconds(run.test_ms))),
     ];
+    // How long hidden tests took would tell a student something about them.
+    if report.audience == Audience::Staff {
+        let compiled = match run.is_compile_cached {
+            true => "compiled before".to_owned(),
+            false => format!("compiled in {}", words::seconds(run.compile_ms)),
+        };
+        facts.push(("time: ", format!("{compiled}, tests ran in {}", words::seconds(run.test_ms))));
+    }
     page.blank();
     for (name, value) in facts {
         let label = page.span(Role::Faint, name);

@@ -43,9 +43,13 @@ pub(super) fn explain(verdict: Verdict, limits: &LimitsReport) -> String {
 pub(super) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
     let ending = match (test.verdict, &test.ending) {
         (Verdict::RunTimeError, Some(ending)) => ending.as_str(),
+        (Verdict::OutputLimit, Some(ending)) => {
+            let limit = bytes(limits.output_bytes_max);
+            return format!("Your program {ending}, {limit}: does a loop print without end?");
+        }
         _ => return explain(test.verdict, limits),
     };
-    if ending.contains("stack overflow") {
+    if ending == "stack overflow" {
         return "The call stack is full: does your recursion end?".to_owned();
     }
     if let Some(code) = ending.strip_prefix("exited with code ") {
@@ -55,7 +59,7 @@ pub(super) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
     if stderr.windows(PANIC.len()).any(|window| window == PANIC) {
         return "Your program panicked: its message below says why and in which line.".to_owned();
     }
-    format!("Your program crashed: {ending}.")
+    format!("Your program {ending}.")
 }
 
 /// What Rust's standard library writes when a program panics.
