@@ -19,8 +19,28 @@ use std::{
 
 use super::{Confinement, namespaces::check};
 
-/// Puts the root together in the empty folder `root` and makes it the process's own. The working folder becomes `/`.
-pub(super) fn build_root(root: &Path, confinement: &Confinement) -> io::Result<()> {
+/// Puts the root together and makes it the process's own, with `/` as its working folder. The inner error means that
+/// everything is still as it was, only in a mount namespace of its own.
+///
+/// # Errors
+/// When the old root is gone and the new one is not whole.
+pub(super) fn enter_root(confinement: &Confinement) -> io::Result<io::Result<()>> {
+    if let Err(error) = build_root(confinement) {
+        return Ok(Err(error));
+    }
+    std::env::set_current_dir(&confinement.root)?;
+    let here = c".".as_ptr();
+    // SAFETY: both paths are valid C strings; putting the old root over the new one is the documented way to swap
+    // them without a folder for the old one.
+    check(i32::try_from(unsafe { libc::syscall(libc::SYS_pivot_root, here, here) }).unwrap_or(-1))?;
+    // SAFETY: the path is a valid C string; the old root, now on top, is let go.
+    check(unsafe { libc::umount2(here, libc::MNT_DETACH) })?;
+    std::env::set_current_dir("/")?;
+    Ok(Ok(()))
+}
+
+fn build_root(confinement: &Confinement) -> io::Result<()> {
+    let root = &confinement.root;
     mount(None, Path::new("/"), None, libc::MS_REC | libc::MS_PRIVATE, None)?;
     mount(Some("tmpfs"), root, Some("tmpfs"), libc::MS_NOSUID | libc::MS_NODEV, Some("size=1m,mode=755"))?;
     let read_only = libc::MOUNT_ATTR_RDONLY | libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV;
@@ -33,16 +53,10 @@ pub(super) fn build_root(root: &Path, confinement: &Confinement) -> io::Result<(
     for path in &confinement.writable {
         bind(root, path, libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV | libc::MOUNT_ATTR_NOEXEC)?;
     }
-    bind(root, Path::new("/dev/null"), libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NOEXEC)?;
-    set_attributes(root, read_only, 0)?;
-    std::env::set_current_dir(root)?;
-    let here = c".".as_ptr();
-    // SAFETY: both paths are valid C strings; putting the old root over the new one is the documented way to swap
-    // them without a folder for the old one.
-    check(i32::try_from(unsafe { libc::syscall(libc::SYS_pivot_root, here, here) }).unwrap_or(-1))?;
-    // SAFETY: the path is a valid C string; the old root, now on top, is let go.
-    check(unsafe { libc::umount2(here, libc::MNT_DETACH) })?;
-    std::env::set_current_dir("/")
+    if !confinement.executable.is_empty() {
+        bind(root, Path::new("/dev/null"), libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NOEXEC)?;
+    }
+    set_attributes(root, read_only, 0)
 }
 
 /// Makes what is at `path` appear at the same path below `root`. A path that does not exist is left out.

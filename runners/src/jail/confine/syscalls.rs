@@ -2,11 +2,13 @@
 
 use std::{collections::BTreeMap, io};
 
-use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
+use seccompiler::{
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch,
+};
 
 /// A choice of system calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Calls {
+pub(in crate::jail) enum Calls {
     /// All but those that a compiler has no use for: it starts its linker, and reads and writes files.
     #[default]
     Compiler,
@@ -114,8 +116,6 @@ const NEEDED: &[i64] = &[
     libc::SYS_madvise,
     libc::SYS_brk,
     libc::SYS_futex,
-    libc::SYS_clone,
-    libc::SYS_clone3,
     libc::SYS_set_robust_list,
     libc::SYS_rseq,
     libc::SYS_set_tid_address,
@@ -144,20 +144,46 @@ const NEEDED: &[i64] = &[
 ];
 
 /// Takes every other call away: it fails with `EPERM`, which a program can report, where a signal would be a riddle.
-pub(super) fn restrict(calls: Calls) -> io::Result<String> {
+pub(super) fn restrict(calls: Calls) -> io::Result<()> {
+    let refuse = SeccompAction::Errno(libc::EPERM.unsigned_abs());
+    match calls {
+        Calls::Compiler => apply(whole(FORBIDDEN), SeccompAction::Allow, refuse),
+        Calls::Worker => {
+            let mut needed = whole(NEEDED);
+            // Threads, and no processes.
+            let is_thread = SeccompCondition::new(
+                0,
+                SeccompCmpArgLen::Qword,
+                SeccompCmpOp::MaskedEq(CLONE_THREAD),
+                CLONE_THREAD,
+            );
+            let rule = is_thread.and_then(|condition| SeccompRule::new(vec![condition])).map_err(io::Error::other)?;
+            needed.insert(libc::SYS_clone, vec![rule]);
+            apply(needed, refuse, SeccompAction::Allow)?;
+            // The newer call hides its flags behind a pointer. Where it does not exist the C library takes the older
+            // one, so it must look as if it did not. Of two filters that refuse, the last one's reason counts.
+            let missing = SeccompAction::Errno(libc::ENOSYS.unsigned_abs());
+            apply(whole(&[libc::SYS_clone3]), SeccompAction::Allow, missing)
+        }
+    }
+}
+
+const CLONE_THREAD: u64 = libc::CLONE_THREAD.unsigned_abs() as u64;
+
+type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+
+/// Rules that hold for calls whatever their arguments.
+fn whole(calls: &[i64]) -> Rules {
+    calls.iter().map(|call| (*call, Vec::new())).collect()
+}
+
+fn apply(rules: Rules, others: SeccompAction, listed: SeccompAction) -> io::Result<()> {
     let architecture = match std::env::consts::ARCH {
         "x86_64" => TargetArch::x86_64,
         "aarch64" => TargetArch::aarch64,
-        other => return Err(io::Error::other(format!("not built for {other}"))),
+        other => return Err(io::Error::other(format!("no filter for {other}"))),
     };
-    let refuse = SeccompAction::Errno(libc::EPERM.unsigned_abs());
-    let (list, listed, others) = match calls {
-        Calls::Compiler => (FORBIDDEN, refuse, SeccompAction::Allow),
-        Calls::Worker => (NEEDED, SeccompAction::Allow, refuse),
-    };
-    let rules: BTreeMap<i64, Vec<seccompiler::SeccompRule>> = list.iter().map(|call| (*call, Vec::new())).collect();
     let filter = SeccompFilter::new(rules, others, listed, architecture).map_err(io::Error::other)?;
     let program: BpfProgram = filter.try_into().map_err(io::Error::other)?;
-    seccompiler::apply_filter(&program).map_err(io::Error::other)?;
-    Ok(String::new())
+    seccompiler::apply_filter(&program).map_err(io::Error::other)
 }
