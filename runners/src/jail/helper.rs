@@ -19,7 +19,7 @@ use grade_model::SandboxLayer;
 
 use super::{
     JailedCommand,
-    confine::{self, Applied, Calls, Confinement},
+    confine::{self, Calls, Confinement},
 };
 
 /// The hidden first argument that leads to [`helper_main`].
@@ -47,18 +47,19 @@ struct Orders {
 }
 
 /// The helper's command line for a compiler.
-pub(super) fn command_line(command: &JailedCommand, helper: &Path, root: PathBuf) -> io::Result<Vec<OsString>> {
+pub(super) fn command_line(command: &JailedCommand, helper: &Path) -> io::Result<Vec<OsString>> {
     let mut executable: Vec<PathBuf> = SYSTEM_LIBRARIES.iter().map(PathBuf::from).collect();
     executable.extend(command.executable.iter().cloned());
     let confinement = Confinement {
         executable,
         readable: command.readable.clone(),
         writable: command.writable.clone(),
-        root,
+        root: command.root.clone(),
         calls: Calls::Compiler,
     };
     let orders = serde_json::to_string(&Orders { confinement, is_required: command.is_jail_required })?;
-    let mut line: Vec<OsString> = vec![helper.into(), HELPER_COMMAND.into(), orders.into(), command.program.clone().into()];
+    let mut line: Vec<OsString> =
+        vec![helper.into(), HELPER_COMMAND.into(), orders.into(), command.program.clone().into()];
     line.extend(command.args.iter().cloned());
     Ok(line)
 }
@@ -69,7 +70,7 @@ pub fn helper_main() -> ExitCode {
     let mut args = env::args_os().skip(2);
     let error = match (args.next(), args.next()) {
         (Some(orders), Some(program)) => become_program(&orders, &program, args),
-        (Some(orders), None) => match enter(&orders).and_then(|applied| print_layers(&applied)) {
+        (Some(orders), None) => match enter(&orders).and_then(|layers| print_layers(&layers)) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) => error,
         },
@@ -93,17 +94,17 @@ fn become_program(orders: &OsStr, program: &OsStr, args: impl Iterator<Item = Os
     }
 }
 
-fn enter(orders: &OsStr) -> io::Result<Applied> {
+fn enter(orders: &OsStr) -> io::Result<Vec<SandboxLayer>> {
     let orders: Orders = serde_json::from_slice(orders.as_encoded_bytes())?;
-    let applied = confine::enter(&orders.confinement)?;
-    if orders.is_required && !applied.keeps_files_unread() {
+    let layers = confine::enter(&orders.confinement)?;
+    if orders.is_required && !confine::keeps_files_unread(&layers) {
         return Err(io::Error::other("neither Landlock nor a private root can be had, and a jail is required"));
     }
-    Ok(applied)
+    Ok(layers)
 }
 
-fn print_layers(applied: &Applied) -> io::Result<()> {
-    for layer in &applied.layers {
+fn print_layers(layers: &[SandboxLayer]) -> io::Result<()> {
+    for layer in layers {
         writeln!(io::stdout(), "{}\t{}\t{}", layer.name, layer.is_on, layer.detail)?;
     }
     Ok(())
@@ -114,8 +115,7 @@ pub(super) fn probe(helper: &Path) -> io::Result<Vec<SandboxLayer>> {
     let root = tempfile::tempdir()?;
     let confinement = Confinement { root: root.path().to_owned(), ..Confinement::default() };
     let orders = serde_json::to_string(&Orders { confinement, is_required: false })?;
-    let output =
-        Command::new(helper).arg(HELPER_COMMAND).arg(orders).env_clear().stdin(Stdio::null()).output()?;
+    let output = Command::new(helper).arg(HELPER_COMMAND).arg(orders).env_clear().stdin(Stdio::null()).output()?;
     if !output.status.success() {
         return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
     }

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Each layer is on, or it is off and says why; nothing is silently skipped. Landlock or a private root is what keeps
-//! files unread, so [`Applied::keeps_files_unread`] asks for one of them.
+//! files unread, so [`keeps_files_unread`] asks for one of them.
 
 mod filesystem;
 mod mounts;
@@ -37,17 +37,9 @@ pub(super) struct Confinement {
     pub(super) calls: Calls,
 }
 
-/// Which layers are on.
-#[derive(Clone, Debug)]
-pub(super) struct Applied {
-    pub(super) layers: Vec<SandboxLayer>,
-}
-
-impl Applied {
-    /// Whether a file that is not named stays unread.
-    pub(super) fn keeps_files_unread(&self) -> bool {
-        self.layers.iter().any(|layer| layer.is_on && ["private root", "landlock"].contains(&layer.name.as_str()))
-    }
+/// Whether files that are not named stay unread: Landlock or a private root sees to it.
+pub(super) fn keeps_files_unread(layers: &[SandboxLayer]) -> bool {
+    layers.iter().any(|layer| layer.is_on && ["private root", "landlock"].contains(&layer.name.as_str()))
 }
 
 /// Closes in the calling process, which must have a single thread.
@@ -57,7 +49,7 @@ impl Applied {
 ///
 /// # Errors
 /// When going on would be neither free nor closed in. A layer that the kernel does not have is off in the result.
-pub(super) fn enter(confinement: &Confinement) -> io::Result<Applied> {
+pub(super) fn enter(confinement: &Confinement) -> io::Result<Vec<SandboxLayer>> {
     namespaces::forbid_privileges()?;
     let has_children = confinement.calls == Calls::Compiler;
     let namespaces = namespaces::unshare(has_children);
@@ -86,5 +78,5 @@ pub(super) fn enter(confinement: &Confinement) -> io::Result<Applied> {
         };
         SandboxLayer { name: name.to_owned(), is_on, detail }
     };
-    Ok(Applied { layers: layers.into_iter().map(layer).collect() })
+    Ok(layers.into_iter().map(layer).collect())
 }

@@ -151,12 +151,8 @@ pub(super) fn restrict(calls: Calls) -> io::Result<()> {
         Calls::Worker => {
             let mut needed = whole(NEEDED);
             // Threads, and no processes.
-            let is_thread = SeccompCondition::new(
-                0,
-                SeccompCmpArgLen::Qword,
-                SeccompCmpOp::MaskedEq(CLONE_THREAD),
-                CLONE_THREAD,
-            );
+            let is_thread =
+                SeccompCondition::new(0, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(CLONE_THREAD), CLONE_THREAD);
             let rule = is_thread.and_then(|condition| SeccompRule::new(vec![condition])).map_err(io::Error::other)?;
             needed.insert(libc::SYS_clone, vec![rule]);
             apply(needed, refuse, SeccompAction::Allow)?;
