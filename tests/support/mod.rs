@@ -10,17 +10,17 @@ use libtest_mimic::Failed;
 use similar::TextDiff;
 
 /// The root of the repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A cache that all tests share, so that each guest is compiled once.
-pub fn shared_cache() -> PathBuf {
+pub(crate) fn shared_cache() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("grade-cache")
 }
 
 /// The binary with an environment that holds nothing of the user's but what finds a compiler.
-pub fn grade() -> Command {
+pub(crate) fn grade() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_grade"));
     command.env_clear();
     for name in ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "RUSTUP_DIST_SERVER", "HTTPS_PROXY", "https_proxy"] {
@@ -33,7 +33,7 @@ pub fn grade() -> Command {
 }
 
 /// Holds `actual` against the file, or writes the file when `GRADE_BLESS` is set.
-pub fn compare_with_file(path: &Path, actual: &str) -> Result<(), Failed> {
+pub(crate) fn compare_with_file(path: &Path, actual: &str) -> Result<(), Failed> {
     if env::var_os("GRADE_BLESS").is_some() {
         return match actual {
             "" => fs::remove_file(path).or(Ok(())),
