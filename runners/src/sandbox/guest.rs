@@ -148,9 +148,7 @@ impl StackPointer {
         match self.value {
             // A function that needs a frame larger than the rest of the stack may crash in more ways than one.
             Some(value) if u64::from(value) > self.memory_bytes => true,
-            Some(value) => {
-                trap == Trap::MemoryOutOfBounds && value < RED_ZONE_BYTES && fault.is_none_or(is_wrapped)
-            }
+            Some(value) => trap == Trap::MemoryOutOfBounds && value < RED_ZONE_BYTES && fault.is_none_or(is_wrapped),
             None => trap == Trap::MemoryOutOfBounds && fault.is_some_and(is_wrapped),
         }
     }

@@ -108,12 +108,7 @@ impl Sandbox {
     ///
     /// # Errors
     /// When the worker cannot be started, fails twice, or when `cancel` was raised.
-    pub fn prepare(
-        &self,
-        module: Bytes,
-        compiled: Option<File>,
-        limits: &Limits,
-    ) -> Result<Prepared, RunnerError> {
+    pub fn prepare(&self, module: Bytes, compiled: Option<File>, limits: &Limits) -> Result<Prepared, RunnerError> {
         program::prepare(&self.config, module, compiled, limits)
     }
 }

@@ -46,11 +46,7 @@ pub(super) struct RunLimits {
 
 impl RunLimits {
     pub(super) fn of(limits: &Limits) -> Self {
-        Self {
-            fuel: limits.fuel,
-            memory_bytes_max: limits.memory_bytes_max,
-            output_bytes_max: limits.output_bytes_max,
-        }
+        Self { fuel: limits.fuel, memory_bytes_max: limits.memory_bytes_max, output_bytes_max: limits.output_bytes_max }
     }
 }
 

@@ -195,7 +195,8 @@ fn decode_files(answer: &mut Decoder<'_>, expectation: &Expectation<'_>) -> Resu
         left -= bytes.len() as u64;
         let folder = expectation.request.output_folder.as_deref().unwrap_or_default().trim_end_matches('/');
         let below = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-        let is_plain = |path: &str| path.split('/').all(|name| !matches!(name, "" | "." | "..")) && !path.contains('\0');
+        let is_plain =
+            |path: &str| path.split('/').all(|name| !matches!(name, "" | "." | "..")) && !path.contains('\0');
         if expectation.request.output_folder.is_none() || !below.is_some_and(is_plain) {
             return Err(Malformed("a file is outside the output folder"));
         }

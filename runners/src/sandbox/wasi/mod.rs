@@ -197,10 +197,7 @@ impl Call<'_> {
 }
 
 /// Runs the body of a call and translates its end: 0, an error number, or the end of the guest.
-fn call(
-    caller: &mut Caller<'_, Host>,
-    body: impl FnOnce(&mut Call<'_>) -> Result<(), Halt>,
-) -> wasmtime::Result<u32> {
+fn call(caller: &mut Caller<'_, Host>, body: impl FnOnce(&mut Call<'_>) -> Result<(), Halt>) -> wasmtime::Result<u32> {
     let fuel = caller.get_fuel()?;
     let memory = match caller.data().memory {
         Some(memory) => Some(memory),

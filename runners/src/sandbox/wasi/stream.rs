@@ -105,14 +105,18 @@ pub(super) fn define(linker: &mut Linker<Host>, name: &str) -> wasmtime::Result<
                 call(&mut caller, |call| read(call, fd, Some(at), (to, n), done))
             })?
         }
-        "fd_write" => linker.func_wrap(MODULE, name, |mut caller: Guest<'_>, fd: u32, from: u32, n: u32, done: u32| {
-            call(&mut caller, |call| write(call, fd, None, (from, n), done))
-        })?,
-        "fd_pwrite" => {
-            linker.func_wrap(MODULE, name, |mut caller: Guest<'_>, fd: u32, from: u32, n: u32, at: u64, done: u32| {
-                call(&mut caller, |call| write(call, fd, Some(at), (from, n), done))
+        "fd_write" => {
+            linker.func_wrap(MODULE, name, |mut caller: Guest<'_>, fd: u32, from: u32, n: u32, done: u32| {
+                call(&mut caller, |call| write(call, fd, None, (from, n), done))
             })?
         }
+        "fd_pwrite" => linker.func_wrap(
+            MODULE,
+            name,
+            |mut caller: Guest<'_>, fd: u32, from: u32, n: u32, at: u64, done: u32| {
+                call(&mut caller, |call| write(call, fd, Some(at), (from, n), done))
+            },
+        )?,
         "fd_seek" => {
             linker.func_wrap(MODULE, name, |mut caller: Guest<'_>, fd: u32, by: i64, whence: u32, to: u32| {
                 call(&mut caller, |call| seek(call, fd, by, whence, to))
