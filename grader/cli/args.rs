@@ -42,6 +42,9 @@ pub(crate) struct GlobalArgs {
     /// Install nothing: when the compiler's WebAssembly target is missing, say the command that installs it
     #[arg(long, global = true, env = "GRADE_OFFLINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub(crate) offline: bool,
+    /// Judge nothing where neither Landlock nor a private root keeps the compiler from reading files
+    #[arg(long, global = true, env = "GRADE_REQUIRE_JAIL", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub(crate) require_jail: bool,
     /// Path of the Rust compiler [default: the one of the pinned version that rustup installed]
     #[arg(long, global = true, value_name = "PATH", env = "GRADE_RUSTC", hide_env_values = true)]
     pub(crate) rustc: Option<PathBuf>,

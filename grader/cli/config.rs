@@ -35,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) jobs: NonZeroUsize,
     pub(crate) offline: bool,
     pub(crate) rustc: Option<PathBuf>,
+    /// Whether to judge nothing where no layer of the sandbox keeps files unread.
+    pub(crate) require_jail: bool,
     /// Below zero says less, above zero more.
     pub(crate) verbosity: i8,
     /// What was ignored and why, for standard error.
@@ -53,6 +55,7 @@ struct FileKeys {
     cache: Option<PathBuf>,
     audience: Option<String>,
     rustc: Option<PathBuf>,
+    require_jail: Option<bool>,
 }
 
 impl Settings {
@@ -78,6 +81,7 @@ impl Settings {
             jobs: args.jobs.or(repository.jobs).or(user.jobs).unwrap_or_else(default_jobs),
             offline: args.offline || repository.offline.or(user.offline).unwrap_or(false),
             rustc: args.rustc.clone().or(user.rustc),
+            require_jail: args.require_jail || user.require_jail.unwrap_or(false),
             verbosity,
             warnings,
         })
@@ -110,6 +114,7 @@ fn read_repository_keys(current_folder: &Path, warnings: &mut Vec<String>) -> Re
         ("cache", keys.cache.take().is_some()),
         ("audience", keys.audience.take().is_some()),
         ("rustc", keys.rustc.take().is_some()),
+        ("require-jail", keys.require_jail.take().is_some()),
     ];
     for (key, is_set) in refused {
         if is_set {
@@ -117,7 +122,7 @@ fn read_repository_keys(current_folder: &Path, warnings: &mut Vec<String>) -> Re
                 "{}: `{key}` is ignored: it could change a grade, so only a flag, `GRADE_{}` or your own settings \
                  file may set it",
                 path.display(),
-                key.to_uppercase()
+                key.to_uppercase().replace('-', "_")
             ));
         }
     }
@@ -136,7 +141,7 @@ fn read_keys(path: &Path) -> Result<Option<FileKeys>, CommandError> {
             let line =
                 error.span().map_or(1, |span| text.as_bytes()[..span.start].split(|byte| *byte == b'\n').count());
             CommandError::usage(format!("{}:{line}: {}", path.display(), error.message()))
-                .hint("the keys are format, color, jobs, offline, exercises, cache, audience and rustc")
+                .hint("the keys are format, color, jobs, offline, exercises, cache, audience, rustc and require-jail")
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(CommandError::usage(format!("failed to read {}", path.display())).caused_by(error)),

@@ -1,12 +1,13 @@
 //! What judging needs besides the exercise: a runtime that supervises child processes, a runner on top of it, and a
 //! way to stop.
 
-use std::{env, sync::Arc, time::Duration};
+use std::{cell::OnceCell, env, sync::Arc, time::Duration};
 
-use grade_model::Runner;
+use grade_model::{Runner, SandboxLayer};
 use runners::{
     cache::Cache,
     cancel::CancelToken,
+    jail::JailConfig,
     notice::Notice,
     recipe,
     rust::{RustConfig, RustRunner},
@@ -24,6 +25,7 @@ const SILENCE_MAX: Duration = Duration::from_secs(300);
 /// Everything that judges, for one command.
 pub(crate) struct Session {
     config: RustConfig,
+    layers: OnceCell<Vec<SandboxLayer>>,
     runner: RustRunner,
     // Supervises the runner's children, so it is dropped last.
     runtime: Runtime,
@@ -41,8 +43,9 @@ impl Session {
         let cancel = CancelToken::new();
         runtime.spawn(stop_on_signal(cancel.clone()));
         let notice = notice(settings);
+        let program = env::current_exe().map_err(|error| failed("failed to find the program's own file", error))?;
         let sandbox = Sandbox::new(SandboxConfig {
-            program: env::current_exe().map_err(|error| failed("failed to find the program's own file", error))?,
+            program: program.clone(),
             jobs: settings.jobs,
             runtime: runtime.handle().clone(),
             cancel: cancel.clone(),
@@ -56,14 +59,21 @@ impl Session {
             cancel,
             notice,
             is_offline: settings.offline,
+            jail: JailConfig { helper: Some(program.clone()), is_required: settings.require_jail },
         };
         let runner = RustRunner::new(config.clone())?;
-        Ok(Self { config, runner, runtime })
+        Ok(Self { config, layers: OnceCell::new(), runner, runtime })
     }
 
     /// The runner for a language, where there is one.
     pub(crate) fn runner(&self, language: &str) -> Option<&dyn Runner> {
         (language == "rust").then_some(&self.runner as &dyn Runner)
+    }
+
+    /// Which layers of the sandbox this machine has. Asked once for all submissions of a command.
+    pub(crate) fn layers(&self) -> Vec<SandboxLayer> {
+        let helper = self.config.jail.helper.as_deref();
+        self.layers.get_or_init(|| helper.map(runners::jail::layers).unwrap_or_default()).clone()
     }
 
     /// What the runner for Rust was made of.

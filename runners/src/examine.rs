@@ -34,7 +34,11 @@ pub fn examine(config: &RustConfig) -> Vec<Finding> {
         None => vec![finding("rust compiler", Err(("the recipe cannot be read".to_owned(), None)))],
     };
     findings.push(examine_cache(config.cache.as_ref()));
-    findings.extend(jail::probe::kernel_features().into_iter().map(from_layer));
+    let layers = match &config.jail.helper {
+        Some(helper) => jail::layers(helper),
+        None => jail::probe::kernel_features(),
+    };
+    findings.extend(layers.into_iter().map(from_layer));
     findings
 }
 

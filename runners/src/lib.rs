@@ -19,5 +19,9 @@ use std::{ffi::OsStr, process::ExitCode};
 /// Runs the hidden command that this binary was started with as a child of its own, if it was.
 #[must_use]
 pub fn run_hidden_command(command: &OsStr) -> Option<ExitCode> {
-    (command == sandbox::WORKER_COMMAND).then(sandbox::worker_main)
+    match command.to_str()? {
+        sandbox::WORKER_COMMAND => Some(sandbox::worker_main()),
+        jail::HELPER_COMMAND => Some(jail::helper_main()),
+        _ => None,
+    }
 }

@@ -84,6 +84,7 @@ impl Bench {
             cancel: CancelToken::new(),
             notice: Notice::silent(),
             is_offline: false,
+            jail: runners::jail::JailConfig::default(),
         };
         let runner = RustRunner::new(config.clone()).expect("a runner");
         Self { runtime, shelf, runner, config }

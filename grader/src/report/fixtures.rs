@@ -18,6 +18,7 @@ pub fn all() -> Vec<(&'static str, Report)> {
         ("accepted", accepted()),
         ("wrong-answer", wrong_answer()),
         ("white-space", white_space()),
+        ("tolerated-blanks", tolerated_blanks()),
         ("long-line", long_line()),
         ("long-output", long_output()),
         ("missing-line", missing_line()),
@@ -217,6 +218,18 @@ fn white_space() -> Report {
         "name value\nx  1 \ny 2",
         "line 1, column 5: white space differs",
         1,
+    ))
+}
+
+/// Blanks that the comparison does not mind, around a word that it does.
+fn tolerated_blanks() -> Report {
+    failed(differs(
+        1,
+        "",
+        "one 1\ntwo 2\nthree 3\nfour 4\nfive 5\nsix 6\n",
+        "one  1 \r\ntwo  2 \r\nthree  4 \r\nfour  4 \r\nfive  5 \r\nsix  6\r\n",
+        "line 3, token 2: expected `3`, got `4`",
+        3,
     ))
 }
 

@@ -9,8 +9,12 @@
 //!            └─ CPU limit (kernel), wall time and cancellation (here) ──► kill the whole session's group
 //! ```
 //!
-//! CPU time binds; wall time only catches a compiler that waits for something. [`layers`] says what is on.
+//! CPU time binds; wall time only catches a compiler that waits for something. With a helper the session leader is
+//! our own program, which closes itself in (see `confine`) and only then becomes the compiler. [`layers`] says which of
+//! its layers this machine has.
 
+mod confine;
+mod helper;
 mod limits;
 pub mod probe;
 pub(crate) mod spawn;
@@ -30,10 +34,20 @@ use tokio::{
     process::{Child, Command},
 };
 
+pub use self::helper::{HELPER_COMMAND, helper_main};
 use crate::cancel::CancelToken;
 
 /// How long pipes are read after every process of the jail was killed.
 const DRAIN_MAX: Duration = Duration::from_secs(2);
+
+/// How compilers are closed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JailConfig {
+    /// Our own program, started as the helper; `None` does without the layers that a helper adds.
+    pub helper: Option<PathBuf>,
+    /// Whether to judge nothing where no layer keeps files unread.
+    pub is_required: bool,
+}
 
 /// A compiler to run, and everything that it may touch.
 #[derive(Clone, Debug)]
@@ -46,11 +60,19 @@ pub struct JailedCommand {
     pub env: Vec<(OsString, OsString)>,
     /// Where it starts.
     pub folder: PathBuf,
-    /// Files and folders that it reads, beside `folder` and the system's shared libraries. Only a layer that hides
-    /// files makes use of the list.
+    /// Our own program, which closes itself in before it becomes the compiler; `None` leaves the compiler with limits
+    /// and a session of its own, for tests and for systems without the layers.
+    pub helper: Option<PathBuf>,
+    /// Whether to fail when the helper can keep no file unread.
+    pub is_jail_required: bool,
+    /// Folders that it reads and executes from, beside the system's shared libraries.
+    pub executable: Vec<PathBuf>,
+    /// Files and folders that it reads; links among them appear as links.
     pub readable: Vec<PathBuf>,
-    /// Folders that it writes into. Only a layer that hides files makes use of the list.
+    /// Folders that it writes into.
     pub writable: Vec<PathBuf>,
+    /// An empty folder that a private root is put over.
+    pub root: PathBuf,
     /// What bounds it.
     pub limits: JailLimits,
 }
@@ -117,25 +139,33 @@ pub async fn run(command: &JailedCommand, cancel: &CancelToken) -> Result<Jailed
         }
         output = &mut drained => (supervised.await?, output),
     };
+    if command.helper.is_some() && ending == JailEnding::Exited(helper::HELPER_FAILED) {
+        let reason = String::from_utf8_lossy(&stderr).trim().escape_debug().to_string();
+        return Err(RunnerError::failed("the compiler cannot be closed in")
+            .caused_by(reason)
+            .hint("`grade doctor` says which layers of the sandbox this machine has"));
+    }
     Ok(JailedExit { ending, stdout, stderr })
 }
 
-/// Which layers close a compiler in, on this machine and in this version.
+/// Which layers close compilers and guests in, on this machine: what a helper, started for this only, gets.
 #[must_use]
-pub fn layers() -> Vec<SandboxLayer> {
-    let layer = |name: &str, is_on: bool, detail: &str| SandboxLayer {
-        name: name.to_owned(),
-        is_on,
-        detail: detail.to_owned(),
+pub fn layers(helper: &Path) -> Vec<SandboxLayer> {
+    let always = SandboxLayer {
+        name: "limits".to_owned(),
+        is_on: true,
+        detail: "CPU time, memory, file size, open files; dies with its parent".to_owned(),
     };
-    vec![
-        layer("compiler-limits", true, "CPU time, data, file size, open files, no core"),
-        layer("compiler-session", true, "a session of its own, killed as a whole, dies with its parent"),
-        layer("compiler-no-new-privileges", cfg!(target_os = "linux"), "no program gains rights by being executed"),
-        layer("compiler-namespaces", false, "not used by this version"),
-        layer("compiler-landlock", false, "not used by this version"),
-        layer("compiler-seccomp", false, "not used by this version"),
-    ]
+    let probed = helper::probe(helper).unwrap_or_else(|error| {
+        vec![SandboxLayer { name: "jail".to_owned(), is_on: false, detail: error.to_string() }]
+    });
+    [always].into_iter().chain(probed).collect()
+}
+
+/// Whether those layers keep files unread that are not named: Landlock or a private root does.
+#[must_use]
+pub fn keeps_files_unread(layers: &[SandboxLayer]) -> bool {
+    confine::keeps_files_unread(layers)
 }
 
 /// Kills a process group when it goes out of scope.
@@ -153,9 +183,13 @@ fn start(command: &JailedCommand) -> io::Result<Child> {
     if !command.program.is_absolute() || !command.folder.is_absolute() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "a jailed command needs absolute paths"));
     }
-    let mut process = Command::new(&command.program);
+    let line = match &command.helper {
+        Some(helper) => helper::command_line(command, helper)?,
+        None => [command.program.clone().into()].into_iter().chain(command.args.iter().cloned()).collect(),
+    };
+    let mut process = Command::new(&line[0]);
     process
-        .args(&command.args)
+        .args(&line[1..])
         .env_clear()
         .envs(command.env.iter().map(|(name, value)| (name, value)))
         .current_dir(&command.folder)

@@ -25,8 +25,12 @@ fn shell(folder: &Path, script: &str, limits: JailLimits) -> JailedCommand {
         args: vec!["-c".into(), script.into()],
         env: vec![("ONLY".into(), "this".into())],
         folder: folder.to_owned(),
+        helper: None,
+        is_jail_required: false,
+        executable: Vec::new(),
         readable: Vec::new(),
         writable: Vec::new(),
+        root: folder.to_owned(),
         limits,
     }
 }

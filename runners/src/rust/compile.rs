@@ -32,7 +32,7 @@ use super::{
 use crate::{
     cache::{Cache, Key, private_folder_in},
     cancel::CancelToken,
-    jail::{self, JailEnding, JailLimits, JailedCommand, JailedExit},
+    jail::{self, JailConfig, JailEnding, JailLimits, JailedCommand, JailedExit},
     recipe::RustcRecipe,
     toolchain::Toolchain,
 };
@@ -59,6 +59,7 @@ pub(super) struct Compilation<'a> {
     staged: &'a Staged,
     profile: Profile,
     limits: &'a Limits,
+    jail: &'a JailConfig,
 }
 
 impl<'a> Compilation<'a> {
@@ -67,8 +68,9 @@ impl<'a> Compilation<'a> {
         recipe: &'a RustcRecipe,
         staged: &'a Staged,
         request: &BuildRequest<'a>,
+        jail: &'a JailConfig,
     ) -> Self {
-        Self { toolchain, recipe, staged, profile: request.profile, limits: request.limits }
+        Self { toolchain, recipe, staged, profile: request.profile, limits: request.limits, jail }
     }
 
     /// Everything that module and log depend on.
@@ -105,12 +107,13 @@ impl<'a> Compilation<'a> {
     }
 
     fn fill(&self, folder: &Path) -> io::Result<()> {
-        for name in ["src", "out", "sysroot/lib/rustlib"] {
+        for name in ["src", "out", "root", "sysroot/lib/rustlib"] {
             fs::create_dir_all(folder.join(name))?;
         }
         for triple in [&self.toolchain.host, &self.recipe.target] {
             symlink(self.toolchain.rustlib(triple), folder.join("sysroot/lib/rustlib").join(triple))?;
         }
+        symlink(self.toolchain.sysroot.join("lib"), folder.join("lib"))?;
         self.staged.write(&folder.join("src"))
     }
 
@@ -128,7 +131,9 @@ impl<'a> Compilation<'a> {
 
     fn command(&self, folder: &Path) -> JailedCommand {
         // Sources can read the environment, so every value is the same on every machine.
-        let mut variables: Vec<(OsString, OsString)> = vec![("TMPDIR".into(), "../out".into())];
+        // A private root has no /proc, which the compiler's libraries would be found by otherwise.
+        let mut variables: Vec<(OsString, OsString)> =
+            vec![("LD_LIBRARY_PATH".into(), "../lib".into()), ("TMPDIR".into(), "../out".into())];
         // Distributions leave the linker out of the toolchain; rustc then looks for it in the path.
         if !self.toolchain.rustlib(&self.toolchain.host).join("bin/rust-lld").exists() {
             variables.push(("PATH".into(), "/usr/bin:/bin".into()));
@@ -140,8 +145,12 @@ impl<'a> Compilation<'a> {
             args: self.arguments().into_iter().map(OsString::from).collect(),
             env: variables,
             folder: folder.join("src"),
-            readable: vec![self.toolchain.rustc.clone(), self.toolchain.sysroot.clone(), folder.to_owned()],
+            helper: self.jail.helper.clone(),
+            is_jail_required: self.jail.is_required,
+            executable: vec![self.toolchain.rustc.clone(), self.toolchain.sysroot.clone()],
+            readable: ["src", "lib", "sysroot"].map(|name| folder.join(name)).to_vec(),
             writable: vec![folder.join("out")],
+            root: folder.join("root"),
             limits: JailLimits {
                 cpu_seconds_max,
                 wall_seconds_max: cpu_seconds_max.saturating_mul(factor).saturating_add(more),

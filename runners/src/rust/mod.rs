@@ -30,6 +30,7 @@ pub use self::{names::Names, prepare::Prepare};
 use crate::{
     cache::{Cache, Key, Kind},
     cancel::CancelToken,
+    jail::JailConfig,
     notice::Notice,
     recipe::{self, RustcRecipe},
     sandbox::Prepared,
@@ -53,6 +54,8 @@ pub struct RustConfig {
     pub notice: Notice,
     /// Whether the network is out of bounds: nothing is installed then.
     pub is_offline: bool,
+    /// How compilers are closed in.
+    pub jail: JailConfig,
 }
 
 /// Compiles Rust to modules for the sandbox.
@@ -137,7 +140,7 @@ impl Runner for RustRunner {
         };
         let toolchain = self.toolchain()?;
         let Artifact { module, mut log } =
-            self.compile(&Compilation::new(&toolchain, self.recipe, &staged, request))?;
+            self.compile(&Compilation::new(&toolchain, self.recipe, &staged, request, &self.config.jail))?;
         let Some(module) = module else { return Ok(Build::Failed { log }) };
         if module.len() as u64 > request.limits.module_bytes_max {
             return Ok(Build::Failed { log: compile::module_size(module.len() as u64, request.limits) });

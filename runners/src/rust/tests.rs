@@ -142,6 +142,7 @@ impl Bench {
             cancel: self.cancel.clone(),
             notice: Notice::silent(),
             is_offline: true,
+            jail: crate::jail::JailConfig::default(),
         })
         .expect("a runner")
     }

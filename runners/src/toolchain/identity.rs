@@ -95,8 +95,13 @@ async fn call(rustc: &Path, argument: &str, cancel: &CancelToken) -> Result<Stri
         args: vec![argument.into()],
         env: Vec::new(),
         folder: "/".into(),
+        // It reads nothing of a submission yet.
+        helper: None,
+        is_jail_required: false,
+        executable: Vec::new(),
         readable: Vec::new(),
         writable: Vec::new(),
+        root: "/".into(),
         limits: LIMITS,
     };
     let exit = jail::run(&command, cancel).await?;

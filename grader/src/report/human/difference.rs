@@ -35,18 +35,17 @@ pub(super) fn write(page: &mut Page, diff: &Diff, test: &TestReport) {
     let heading = [page.span(Role::Good, "  - expected"), page.span(Role::Bad, "   + your output")];
     page.line(&heading);
     let mut marks = BTreeSet::new();
-    let mut next = if diff.actual.is_cut_before || diff.expected.is_cut_before { None } else { Some(0) };
     for row in shown {
-        if next != Some(row.index) && (row.index > 0 || next.is_none()) {
+        if row.is_behind_gap {
             gutter.write_gap(page, "");
         }
         write_row(page, diff, row, gutter, &mut marks);
         if row.index == focus {
             write_pointer(page, diff, focus, gutter);
         }
-        next = Some(row.index + 1);
     }
-    let is_end = next == Some(diff.lines.len()) && !diff.actual.is_cut_after && !diff.expected.is_cut_after;
+    let is_last = shown.last().is_some_and(|row| row.index + 1 == diff.lines.len());
+    let is_end = is_last && !diff.actual.is_cut_after && !diff.expected.is_cut_after;
     if shown.len() < rows.len() {
         gutter.write_gap(page, "and more differences");
     } else if !is_end {
@@ -60,6 +59,8 @@ struct Row {
     index: usize,
     /// Shown as if it were in both texts: the difference is one of blanks, while something else is wrong.
     is_quiet: bool,
+    /// Whether lines before it are left out.
+    is_behind_gap: bool,
 }
 
 /// The line to point at: the one that the comparison named, in its actual form, else the first that differs.
@@ -78,11 +79,14 @@ fn find_focus(diff: &Diff, difference_line: Option<u64>) -> Option<usize> {
 
 /// Whether a changed line and its partner differ in blanks only.
 fn is_blank_change(diff: &Diff, line: &DiffLine) -> bool {
-    let visible =
-        |line: &DiffLine| line.bytes().into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect::<Vec<u8>>();
+    let words = |line: &DiffLine| -> Vec<Vec<u8>> {
+        let bytes = line.bytes();
+        let words = bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        words.map(<[u8]>::to_vec).collect()
+    };
     match line.partner {
-        Some(partner) => visible(line) == visible(&diff.lines[partner]),
-        None => visible(line).is_empty(),
+        Some(partner) => words(line) == words(&diff.lines[partner]),
+        None => words(line).is_empty(),
     }
 }
 
@@ -97,12 +101,20 @@ fn choose_rows(diff: &Diff, focus: usize) -> Vec<Row> {
     let is_changed = |index: usize| diff.lines[index].kind != LineKind::Equal && !is_quiet(index);
     let first = diff.lines[focus].partner.map_or(focus, |partner| partner.min(focus));
     let mut rows = Vec::new();
+    let is_cut_before = diff.actual.is_cut_before || diff.expected.is_cut_before;
+    let mut is_behind_gap = is_cut_before || first > CONTEXT;
     for index in first.saturating_sub(CONTEXT)..diff.lines.len() {
         // Of two lines that count as equal, the actual one is shown.
         let is_hidden = is_quiet(index) && diff.lines[index].kind == LineKind::Expected;
         let near = index.saturating_sub(CONTEXT).max(first)..(index + CONTEXT + 1).min(diff.lines.len());
-        if !is_hidden && (index < first || near.into_iter().any(is_changed)) {
-            rows.push(Row { index, is_quiet: is_quiet(index) });
+        if is_hidden {
+            continue;
+        }
+        if index < first || near.into_iter().any(is_changed) {
+            rows.push(Row { index, is_quiet: is_quiet(index), is_behind_gap });
+            is_behind_gap = false;
+        } else {
+            is_behind_gap = true;
         }
     }
     rows
