@@ -100,27 +100,3 @@ pub(crate) fn safe_line(text: &str) -> String {
 fn charset() -> Charset {
     if use_unicode() { Charset::Unicode } else { Charset::Ascii }
 }
-
-/// A number with its digits in groups of three: `200,000,000`.
-pub(crate) fn group_digits(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::group_digits;
-
-    #[test]
-    fn digits_come_in_threes() {
-        let texts = [0, 999, 1_000, 1_234_567].map(group_digits);
-        assert_eq!(texts, ["0", "999", "1,000", "1,234,567"]);
-    }
-}

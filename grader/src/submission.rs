@@ -94,7 +94,8 @@ impl SubmissionError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Missing { .. } | Self::Stdin(_) => None,
+            Self::Missing { path } => Some(hint_at_neighbours(path)),
+            Self::Stdin(_) => None,
             Self::Unreadable { .. } => Some("hand in regular files; `-` reads standard input".to_owned()),
             Self::UnknownLanguage { known, .. } => Some(format!("known endings are {}", known.join(", "))),
             Self::NoRoot { path, .. } => Some(if files::exists(&path.join("src")) {
@@ -106,6 +107,21 @@ impl SubmissionError {
             Self::TooMuch { .. } => Some("hand in a folder that holds the program only".to_owned()),
         }
     }
+}
+
+/// Names beside a path that does not exist, which may be what was meant.
+fn hint_at_neighbours(path: &Path) -> String {
+    let parent = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+    let mut beside: Vec<String> = std::fs::read_dir(parent)
+        .into_iter()
+        .flatten()
+        .take(ENTRIES_MAX)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    beside.sort();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    names::did_you_mean(&names::near(&name, beside.iter().map(String::as_str)))
+        .unwrap_or_else(|| "hand in a file, a folder, or `-` for standard input".to_owned())
 }
 
 /// Reads a file, or a folder whose root file may be called `slug`.

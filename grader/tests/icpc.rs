@@ -258,15 +258,14 @@ mod judged {
     use std::{collections::BTreeSet, sync::Arc};
 
     use grade_model::{
-        Aggregation, CaseJudgement, CaseName, CompileLog, Ending, Feedback, GroupJudgement, JudgedMember, Judgement,
-        Limits, Outcome, Points, Profile, Secret, SourceTree, Stimulus, Submission, Unit, Usage, Visibility,
+        Aggregation, CaseJudgement, CaseName, CompileLog, Ending, Excerpt, Feedback, GroupJudgement, JudgedMember,
+        Judgement, Limits, Points, Profile, Secret, SourceTree, Submission, Unit, Usage, Visibility,
     };
 
     use super::*;
 
     fn case(name: &str, verdict: Verdict) -> JudgedMember {
-        let empty = || Secret::new(Arc::from(&b""[..]));
-        let (ending, usage) = (Ending::Exited(0), Usage::default());
+        let empty = || Secret::new(Excerpt { bytes: Vec::new(), offset: 0, line: 1, bytes_total: 0 });
         JudgedMember::Case(CaseJudgement {
             name: CaseName(name.into()),
             visibility: Visibility::Secret,
@@ -274,10 +273,14 @@ mod judged {
             verdict,
             share: Points::ZERO,
             points: None,
-            outcome: Some(Outcome { ending, stdout: empty(), stderr: empty(), files: Vec::new(), usage }),
+            ending: Ending::Exited(0),
+            usage: Usage::default(),
             check: None,
-            stimulus: Stimulus::Stdio { stdin: empty(), args: Secret::new(Vec::new()) },
-            answer: empty(),
+            args: Secret::new(Vec::new()),
+            stdin: empty(),
+            expected: empty(),
+            actual: empty(),
+            stderr: empty(),
             hint: None,
             description: None,
         })

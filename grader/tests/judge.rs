@@ -192,6 +192,7 @@ fn exercise(hidden: Vec<Member>) -> Exercise {
         has_hidden_tests: true,
         is_scored: true,
         statement: None,
+        languages: Vec::new(),
         starters: Vec::new(),
         drivers: BTreeMap::new(),
         checker: Some(SourceTree::single("checker.rs", Bytes::from(&b"compiles"[..]))),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use grade_model::{
-    Aggregation, CaseJudgement, CaseName, CheckMode, Feedback, GroupJudgement, JudgedMember, LegacyRules, Member,
-    Points, Secret, Stimulus, TestCase, TestGroup, Verdict, VerdictMode, Visibility,
+    Aggregation, CaseJudgement, CaseName, CheckMode, Ending, Excerpt, Feedback, GroupJudgement, JudgedMember,
+    LegacyRules, Member, Points, Secret, Stimulus, TestCase, TestGroup, Usage, Verdict, VerdictMode, Visibility,
 };
 use grader::score::{ScoreError, Scored, judge_tree};
 use proptest::prelude::*;
@@ -27,6 +27,10 @@ fn group(name: &str, aggregation: Aggregation, points: i64, members: Vec<Member>
 
 fn stimulus() -> Stimulus {
     Stimulus::Stdio { stdin: Secret::new(Arc::from(&b""[..])), args: Secret::new(Vec::new()) }
+}
+
+fn nothing() -> Secret<Excerpt> {
+    Secret::new(Excerpt { bytes: Vec::new(), offset: 0, line: 1, bytes_total: 0 })
 }
 
 fn cases(folder: &str, count: usize) -> Vec<Member> {
@@ -65,10 +69,14 @@ fn judged(name: &CaseName, word: &str) -> CaseJudgement {
         verdict,
         share,
         points: rest.strip_prefix('=').map(fraction),
-        outcome: None,
+        ending: Ending::Exited(0),
+        usage: Usage::default(),
         check: None,
-        stimulus: stimulus(),
-        answer: Secret::new(Arc::from(&b""[..])),
+        args: Secret::new(Vec::new()),
+        stdin: nothing(),
+        expected: nothing(),
+        actual: nothing(),
+        stderr: nothing(),
         hint: None,
         description: None,
     }

@@ -33,8 +33,8 @@ pub(crate) fn run(args: &ListArgs, settings: &Settings) -> Result<Exit, CommandE
         if args.skill.as_deref().is_some_and(|skill| found.id.skill() != Some(skill)) {
             continue;
         }
-        // The samples tell all that a list shows, so hidden data is not read. A broken exercise hides no other.
-        match library::load(&found, false, settings) {
+        // Points are those of hidden tests. A broken exercise hides no other.
+        match library::load(&found, true, settings) {
             Ok(exercise) => exercises.push(exercise),
             Err(error) => {
                 output::print_error(&error);

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use grade_model::Exercise;
+use grader::quantity;
 use serde::Serialize;
 
 use crate::{
@@ -62,11 +63,11 @@ fn human(exercise: &Exercise) -> String {
     // A `String` that is written to cannot fail.
     let _ = writeln!(
         text,
-        "\n\n---\nid      {}\nlimits  {} units of fuel, {} bytes of memory, {} bytes of output",
+        "\n\n---\nid      {}\nlimits  {} units of fuel, {} of memory, {} of output",
         exercise.id,
-        output::group_digits(limits.fuel),
-        output::group_digits(limits.memory_bytes_max),
-        output::group_digits(limits.output_bytes_max)
+        quantity::thousands(limits.fuel),
+        quantity::bytes(limits.memory_bytes_max),
+        quantity::bytes(limits.output_bytes_max)
     );
     let languages: Vec<&str> = exercise.starters.iter().map(|starter| starter.language.as_str()).collect();
     if !languages.is_empty() {

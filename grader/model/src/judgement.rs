@@ -97,6 +97,7 @@ pub struct CaseJudgement {
 }
 
 /// A thing in a judged group.
+#[expect(clippy::large_enum_variant, reason = "nearly all members are cases, the large variant")]
 #[derive(Clone, Debug)]
 pub enum JudgedMember {
     /// A case.

@@ -100,6 +100,7 @@ pub struct GroupReport {
 }
 
 /// A thing in a reported group.
+#[expect(clippy::large_enum_variant, reason = "nearly all members are cases, the large variant")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MemberReport {
     /// A case.

@@ -57,7 +57,11 @@ fn files_are_read() {
     check(folder, "a.b.py", "python a.b.py: a.b.py=print()");
     check(folder, "Main.java", "`Main.java` is in no known language; known endings are .rs, .py");
     check(folder, "noending", "`noending` is in no known language; known endings are .rs, .py");
-    check(folder, "missing.rs", "no such file or folder: $/missing.rs");
+    check(
+        folder,
+        "missing.rs",
+        "no such file or folder: $/missing.rs; hand in a file, a folder, or `-` for standard input",
+    );
     let stdin = |name| show(folder, read_stdin(&mut &b"fn main() {}"[..], name, LANGUAGES));
     assert_eq!(stdin("exercise.rs"), "rust exercise.rs: exercise.rs=fn main() {}");
     assert_eq!(stdin("-"), "`-` is in no known language; known endings are .rs, .py");

@@ -34,6 +34,7 @@ use tokio::{
     process::{Child, Command},
 };
 
+use self::confine::{Calls, Confinement};
 pub use self::helper::{HELPER_COMMAND, helper_main};
 use crate::cancel::CancelToken;
 
@@ -160,6 +161,16 @@ pub fn layers(helper: &Path) -> Vec<SandboxLayer> {
         vec![SandboxLayer { name: "jail".to_owned(), is_on: false, detail: error.to_string() }]
     });
     [always].into_iter().chain(probed).collect()
+}
+
+/// Closes in the calling process as a sandbox worker: no file to open, no network, no process to start. To be called
+/// before it has a second thread and before it reads its first byte. A layer that the kernel does not have stays off.
+///
+/// # Errors
+/// When a layer failed halfway.
+pub(crate) fn close_in_worker() -> io::Result<()> {
+    let confinement = Confinement { root: "/tmp".into(), calls: Calls::Worker, ..Confinement::default() };
+    confine::enter(&confinement).map(drop)
 }
 
 /// Whether those layers keep files unread that are not named: Landlock or a private root does.

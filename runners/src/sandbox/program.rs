@@ -17,7 +17,7 @@ use super::{
         Answer, Expectation, Refusal, RunAnswer, RunLimits, answer_bytes_max, decode_answer, decode_run_answer,
         encode_compile, encode_load, encode_run, run_answer_bytes_max,
     },
-    supervisor::{Trouble, Worker, receive, unless_cancelled},
+    supervisor::{Remains, Trouble, Worker, receive, unless_cancelled},
 };
 
 /// How often a worker is tried: once more than fate allows.
@@ -29,6 +29,9 @@ const PART_BYTES: usize = 64 << 10;
 
 /// Parts that the smallest request takes: as many requests are on their way at once as fit.
 const PARTS_MIN: u32 = 16;
+
+/// How Rust's report of an allocation that failed begins.
+const ALLOCATION_FAILED: &str = "memory allocation of";
 
 /// What a program needs to be started, and to be started again.
 struct Source {
@@ -93,7 +96,7 @@ async fn start(source: &Source) -> Result<Started, RunnerError> {
             (Err(trouble), compiling) => (trouble, compiling),
         };
         let remains = worker.bury().await;
-        if let Some(refusal) = remains.signal().filter(|_| was_compiling).and_then(refusal_of_signal) {
+        if let Some(refusal) = Some(&remains).filter(|_| was_compiling).and_then(refusal_of) {
             return Ok(Started::Refused(refusal));
         }
         if attempt == ATTEMPTS {
@@ -127,12 +130,14 @@ async fn exchange(worker: &mut Worker, source: &Source, order: &[u8], wall: Dura
     Ok(decode_answer(&answer, wasm_bytes)?)
 }
 
-/// What a signal says that ended a worker which was compiling under limits.
-fn refusal_of_signal(signal: i32) -> Option<Refusal> {
-    match signal {
+/// What the end of a worker says that was compiling under limits.
+fn refusal_of(remains: &Remains) -> Option<Refusal> {
+    match remains.signal()? {
         libc::SIGXCPU => Some(Refusal::new(RefusalKind::CompileTime, "the module takes too much CPU time to compile")),
-        // An allocation that fails ends a Rust program so.
-        libc::SIGABRT => Some(Refusal::new(RefusalKind::CompileMemory, "the module takes too much memory to compile")),
+        // An allocation that fails ends a Rust program so. No guest has run yet that could have said the same.
+        libc::SIGABRT if remains.diagnostics.starts_with(ALLOCATION_FAILED) => {
+            Some(Refusal::new(RefusalKind::CompileMemory, "the module takes too much memory to compile"))
+        }
         _ => None,
     }
 }

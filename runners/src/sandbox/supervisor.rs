@@ -58,7 +58,8 @@ impl From<Malformed> for Trouble {
 /// What is left of a worker.
 pub(super) struct Remains {
     status: Option<ExitStatus>,
-    diagnostics: String,
+    /// What it said on standard error, as printable text, cut.
+    pub(super) diagnostics: String,
 }
 
 impl Remains {

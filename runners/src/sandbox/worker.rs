@@ -27,7 +27,10 @@ use super::{
         encode_stale, read_frame,
     },
 };
-use crate::jail::spawn::{limit_own_process, take_inherited_file};
+use crate::jail::{
+    close_in_worker,
+    spawn::{limit_own_process, take_inherited_file},
+};
 
 /// The longest order, in bytes. The parent is trusted; this only catches a stream that is no stream of orders.
 const ORDER_BYTES_MAX: u64 = 1 << 36;
@@ -47,6 +50,7 @@ pub fn worker_main() -> ExitCode {
 }
 
 fn serve() -> io::Result<()> {
+    close_in_worker()?;
     let mut orders = BufReader::with_capacity(64 << 10, own(&io::stdin())?);
     let mut inherited = take_inherited_file()?;
     let shared = Arc::new(Shared { answers: Mutex::new(own(&io::stdout())?), loaded: OnceLock::new() });

@@ -6,7 +6,7 @@ use super::{
     page::{Page, Role, Span},
     words,
 };
-use crate::text;
+use crate::{quantity, text};
 
 /// Lines of messages that are shown unless all are asked for.
 const LINES_SHOWN: usize = 60;
@@ -17,7 +17,7 @@ pub(super) fn write(page: &mut Page, report: &Report) {
     let warnings = compile.log.diagnostics.iter().filter(|message| message.severity == Severity::Warning).count();
     if compile.is_ok && !page.is_verbose() {
         if warnings > 0 {
-            let text = format!("compiled with {} (-v shows them)", words::count(warnings as u64, "warning"));
+            let text = format!("compiled with {} (-v shows them)", quantity::count(warnings as u64, "warning"));
             page.prose(2, Role::Faint, &text);
             page.blank();
         }
@@ -29,7 +29,7 @@ pub(super) fn write(page: &mut Page, report: &Report) {
         write_line(page, line);
     }
     if let Some(rest) = lines.len().checked_sub(shown).filter(|rest| *rest > 0) {
-        let more = words::count(rest as u64, "more line");
+        let more = quantity::count(rest as u64, "more line");
         page.prose(0, Role::Faint, &format!("{} {more} (-v shows them)", page.glyph("…", "...")));
     }
     page.blank();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diff::{self, Diff},
-    text,
+    quantity, text,
 };
 
 /// Failed tests that are shown in short, behind the one that is shown whole.
@@ -56,7 +56,7 @@ pub(super) fn write(page: &mut Page, report: &Report) {
         page.blank();
     }
     if tests_left > 0 {
-        let more = words::count(tests_left, "more failed test");
+        let more = quantity::count(tests_left, "more failed test");
         page.prose(0, Role::Faint, &format!("{} {more} (-v shows them)", page.glyph("…", "...")));
         page.blank();
     }
@@ -199,7 +199,7 @@ fn write_excerpt(page: &mut Page, title: &str, excerpt: &Excerpt, part: Part) {
         return;
     }
     let title = if excerpt.is_cut() {
-        format!("{title} ({} in all)", words::bytes(excerpt.bytes_total))
+        format!("{title} ({} in all)", quantity::bytes(excerpt.bytes_total))
     } else {
         title.to_owned()
     };
@@ -241,8 +241,8 @@ fn write_excerpt(page: &mut Page, title: &str, excerpt: &Excerpt, part: Part) {
     match (rest, is_cut_after) {
         (0, false) => {}
         (0, true) => gutter.write_gap(page, ""),
-        (rest, true) => gutter.write_gap(page, &format!("at least {}", words::count(rest, "more line"))),
-        (rest, false) => gutter.write_gap(page, &words::count(rest, "more line")),
+        (rest, true) => gutter.write_gap(page, &format!("at least {}", quantity::count(rest, "more line"))),
+        (rest, false) => gutter.write_gap(page, &quantity::count(rest, "more line")),
     }
 }
 

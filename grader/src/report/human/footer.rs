@@ -7,7 +7,7 @@ use super::{
     page::{Page, Role},
     tests, words,
 };
-use crate::text;
+use crate::{quantity, text};
 
 /// Writes the verdict and everything that qualifies it.
 pub(super) fn write(page: &mut Page, report: &Report, run: &RunInfo) {
@@ -47,7 +47,7 @@ pub(super) fn write_verdict(page: &mut Page, report: &Report) {
     line.push(page.span(role, &verdict));
     if super::super::has_score(report) && !report.is_provisional {
         line.push(page.span(Role::Plain, ", "));
-        line.push(page.span(Role::Strong, &words::points(report.score, report.score_max)));
+        line.push(page.span(Role::Strong, &quantity::points(report.score, report.score_max)));
         line.push(page.span(Role::Plain, " points"));
     }
     let decider = report.decided_by.as_ref().filter(|_| !is_accepted).map(|name| format!("decided by {name}"));
@@ -106,9 +106,9 @@ fn write_facts(page: &mut Page, report: &Report, run: &RunInfo) {
             "limits: ",
             format!(
                 "{} units of fuel, {} of memory, {} of output",
-                words::thousands(limits.fuel),
-                words::bytes(limits.memory_bytes_max),
-                words::bytes(limits.output_bytes_max)
+                quantity::thousands(limits.fuel),
+                quantity::bytes(limits.memory_bytes_max),
+                quantity::bytes(limits.output_bytes_max)
             ),
         ),
         ("unit of fuel: ", format!("{}, host {}, {}, {profile}", unit.engine, unit.host, unit.compiler)),
@@ -117,9 +117,9 @@ fn write_facts(page: &mut Page, report: &Report, run: &RunInfo) {
     if report.audience == Audience::Staff {
         let compiled = match run.is_compile_cached {
             true => "compiled before".to_owned(),
-            false => format!("compiled in {}", words::seconds(run.compile_ms)),
+            false => format!("compiled in {}", quantity::seconds(run.compile_ms)),
         };
-        facts.push(("time: ", format!("{compiled}, tests ran in {}", words::seconds(run.test_ms))));
+        facts.push(("time: ", format!("{compiled}, tests ran in {}", quantity::seconds(run.test_ms))));
     }
     page.blank();
     for (name, value) in facts {

@@ -21,6 +21,7 @@ mod words;
 use grade_model::{Audience, MemberReport, Report, RunInfo, TestReport, Verdict};
 
 use self::page::{Page, Role};
+use crate::quantity;
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +80,7 @@ fn write_header(page: &mut Page, report: &Report) {
     let files = match report.submission.files.as_slice() {
         [] => "no file".to_owned(),
         [file] => file.clone(),
-        [first, rest @ ..] => format!("{first} and {} more", words::count(rest.len() as u64, "file")),
+        [first, rest @ ..] => format!("{first} and {} more", quantity::count(rest.len() as u64, "file")),
     };
     let audience = match report.audience {
         Audience::Student => "",

@@ -7,7 +7,7 @@ use super::{
     page::{Page, Role, Span},
     words,
 };
-use crate::text;
+use crate::{quantity, text};
 
 /// From this many tests with the same verdict in a row on, they share a row unless all are asked for.
 const RUN_MIN: usize = 4;
@@ -98,7 +98,7 @@ fn push_group(context: &Context<'_>, group: &GroupReport, depth: usize, rows: &m
         name: group.name.clone(),
         word: match group.verdict {
             None => "hidden".to_owned(),
-            Some(_) if context.is_short && tests > 0 => format!("{} passed", words::count(tests, "test")),
+            Some(_) if context.is_short && tests > 0 => format!("{} passed", quantity::count(tests, "test")),
             Some(verdict) => verdict_word(context, verdict),
         },
         fuel: match fuel_max.filter(|_| context.is_short && !context.is_narrow) {
@@ -107,7 +107,7 @@ fn push_group(context: &Context<'_>, group: &GroupReport, depth: usize, rows: &m
         },
         memory: String::new(),
         points: if context.has_score && group.score_max > Points::ZERO {
-            words::points(group.score, group.score_max)
+            quantity::points(group.score, group.score_max)
         } else {
             String::new()
         },
@@ -148,7 +148,7 @@ fn push_tests(context: &Context<'_>, run: &[&TestReport], depth: usize, rows: &m
         name,
         word,
         fuel: fuel.filter(|_| !context.is_narrow).map_or_else(String::new, |fuel| fuel_share(context, fuel)),
-        memory: memory.filter(|_| context.is_verbose).map_or_else(String::new, words::bytes),
+        memory: memory.filter(|_| context.is_verbose).map_or_else(String::new, quantity::bytes),
         points: String::new(),
         note: None,
     };
@@ -167,7 +167,7 @@ fn verdict_word(context: &Context<'_>, verdict: Verdict) -> String {
 }
 
 fn fuel_share(context: &Context<'_>, fuel: u64) -> String {
-    words::share(fuel, context.report.limits.fuel)
+    quantity::share(fuel, context.report.limits.fuel)
 }
 
 /// The widths of the columns; one that nobody fills has none.

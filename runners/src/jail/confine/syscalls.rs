@@ -155,11 +155,12 @@ pub(super) fn restrict(calls: Calls) -> io::Result<()> {
                 SeccompCondition::new(0, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(CLONE_THREAD), CLONE_THREAD);
             let rule = is_thread.and_then(|condition| SeccompRule::new(vec![condition])).map_err(io::Error::other)?;
             needed.insert(libc::SYS_clone, vec![rule]);
-            apply(needed, refuse, SeccompAction::Allow)?;
-            // The newer call hides its flags behind a pointer. Where it does not exist the C library takes the older
-            // one, so it must look as if it did not. Of two filters that refuse, the last one's reason counts.
+            // The newer call hides its flags behind a pointer, so a filter of its own makes it look as if it did not
+            // exist; the C library then takes the older one. Of two filters the stricter answer counts.
+            needed.insert(libc::SYS_clone3, Vec::new());
             let missing = SeccompAction::Errno(libc::ENOSYS.unsigned_abs());
-            apply(whole(&[libc::SYS_clone3]), SeccompAction::Allow, missing)
+            apply(whole(&[libc::SYS_clone3]), SeccompAction::Allow, missing)?;
+            apply(needed, refuse, SeccompAction::Allow)
         }
     }
 }

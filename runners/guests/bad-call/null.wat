@@ -1,0 +1,3 @@
+(module
+  (table 1 funcref)
+  (func (export "_start") (call_indirect (i32.const 0))))

@@ -1,0 +1,2 @@
+;; Returning from the entry is code 0.
+(module (func (export "_start")))
