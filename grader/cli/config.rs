@@ -22,6 +22,9 @@ use crate::{
 /// The largest `grade.toml`, in bytes.
 const FILE_BYTES_MAX: u64 = 64 * 1024;
 
+/// Tests that run at once at most. Each takes some gigabytes of address space, so that far more would find none.
+const JOBS_MAX: NonZeroUsize = NonZeroUsize::new(256).expect("256 is not zero");
+
 /// Everything that a command needs to know besides its own arguments.
 #[derive(Debug)]
 pub(crate) struct Settings {
@@ -78,7 +81,7 @@ impl Settings {
             format: pick(args.format, [repository.format.as_deref(), user.format.as_deref()])?
                 .unwrap_or(FormatArg::Human),
             color: pick(args.color, [repository.color.as_deref(), user.color.as_deref()])?.unwrap_or(ColorArg::Auto),
-            jobs: args.jobs.or(repository.jobs).or(user.jobs).unwrap_or_else(default_jobs),
+            jobs: args.jobs.or(repository.jobs).or(user.jobs).unwrap_or_else(default_jobs).min(JOBS_MAX),
             offline: args.offline || repository.offline.or(user.offline).unwrap_or(false),
             rustc: args.rustc.clone().or(user.rustc),
             require_jail: args.require_jail || user.require_jail.unwrap_or(false),
