@@ -44,7 +44,8 @@ fn guests_use_what_they_always_used() -> Result<(), Failed> {
         }
     }
     let mut text = String::from("# What the programs of tests/guests use. These figures define the unit of fuel.\n");
-    writeln!(text, "# engine {}, host {}, compiler {}", unit["engine"], unit["host"], unit["compiler"])?;
+    let [engine, host, compiler] = ["engine", "host", "compiler"].map(|part| unit[part].as_str().unwrap_or_default());
+    writeln!(text, "# {engine}, host {host}, {compiler}")?;
     writeln!(text, "# guest, profile, test: fuel, bytes of memory, ending")?;
     support::compare_with_file(&support::repository().join("tests/fuel.txt"), &(text + &table))
 }

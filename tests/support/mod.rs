@@ -5,7 +5,6 @@
 
 use std::{
     env, fs, io,
-    os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -62,6 +61,11 @@ pub(crate) fn tests_of(report: &Value) -> impl Iterator<Item = &Value> {
     groups.flat_map(|group| group["tests"].as_array().into_iter().flatten())
 }
 
+/// A fresh folder that is likely to lie on the disk where compilers lie too, and to have room.
+pub(crate) fn roomy_folder() -> io::Result<tempfile::TempDir> {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))
+}
+
 /// What lies in a folder, by name; nothing where there is no folder.
 pub(crate) fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
@@ -109,20 +113,19 @@ pub(crate) fn host_of(sysroot: &Path) -> Result<String, Failed> {
     Ok(names.into_iter().find(|name| name.contains("-linux-") || name.contains("-darwin")).ok_or("no host target")?)
 }
 
-/// Makes `copy` a compiler's folder like `sysroot`, without what `is_left_out` names in `lib/rustlib`. The compiler and
-/// its libraries are files of their own, because a compiler finds its folder by where its files lie; the rest is
-/// links.
+/// Makes `copy` a compiler's folder like `sysroot`, without what `is_left_out` says of paths in it. Its files are hard
+/// links, because a compiler finds its folder by where its files lie, and a jail shows it nothing outside.
 pub(crate) fn copy_toolchain(sysroot: &Path, copy: &Path, is_left_out: impl Fn(&str) -> bool) -> io::Result<()> {
-    for (folder, is_linked) in [("bin", false), ("lib", false), ("lib/rustlib", true)] {
-        fs::create_dir_all(copy.join(folder))?;
-        for path in children(&sysroot.join(folder))? {
-            let (name, target) = (name_of(&path), copy.join(folder).join(name_of(&path)));
-            match is_linked {
-                true if is_left_out(&name) => {}
-                true => symlink(&path, target)?,
-                false if path.is_dir() || (folder == "bin" && name != "rustc") => {}
-                false => fs::hard_link(&path, &target).or_else(|_| fs::copy(&path, &target).map(drop))?,
-            }
+    let mut left = vec!["bin/rustc".to_owned(), "lib".to_owned()];
+    while let Some(name) = left.pop() {
+        let (from, to) = (sysroot.join(&name), copy.join(&name));
+        if from.is_dir() {
+            fs::create_dir_all(&to)?;
+            let names = children(&from)?.into_iter().map(|child| format!("{name}/{}", name_of(&child)));
+            left.extend(names.filter(|name| !is_left_out(name)));
+        } else {
+            fs::create_dir_all(to.parent().unwrap_or(copy))?;
+            fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop))?;
         }
     }
     Ok(())
