@@ -37,7 +37,7 @@ impl Prepare for Sandbox {
     }
 
     fn compatibility(&self) -> Result<String, RunnerError> {
-        Self::compatibility()
+        Ok(Self::compatibility())
     }
 
     fn prepare(&self, module: Bytes, compiled: Option<File>, limits: &Limits) -> Result<Prepared, RunnerError> {
