@@ -78,7 +78,7 @@ fn expect(output: &Output, code: i32, parts: &[&str]) -> Result<(), Failed> {
 
 fn a_very_long_source_is_a_compile_error() -> Result<(), Failed> {
     let work = prepare("// ten megabytes of comment\n".repeat(400_000).as_bytes())?;
-    expect(&submit(work.path()).output()?, 1, &["compile error", "11200000 bytes", "at most 1048576"])
+    expect(&submit(work.path()).output()?, 1, &["compile error", "11,200,000 bytes", "at most 1,048,576"])
 }
 
 fn a_closed_pipe_is_no_error() -> Result<(), Failed> {
