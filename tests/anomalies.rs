@@ -373,7 +373,7 @@ impl SmallDisk {
         if mount.is_ok_and(|output| output.status.success()) {
             return Ok(Some(Self(folder)));
         }
-        eprintln!("not tested: only an administrator can mount a small disk");
+        support::say("not tested: only an administrator can mount a small disk");
         Ok(None)
     }
 
@@ -442,7 +442,7 @@ fn hard_limits_of_the_machine_are_kept() -> Result<(), Failed> {
     let mut command = Command::new(if is_root { "setpriv" } else { "env" });
     if is_root {
         if Command::new("setpriv").arg("--version").output().is_err() {
-            eprintln!("not tested: there is no setpriv to become a plain user with");
+            support::say("not tested: there is no setpriv to become a plain user with");
             return Ok(());
         }
         command.args(["--bounding-set", "-sys_resource", "--inh-caps", "-sys_resource"]);
