@@ -78,7 +78,7 @@ fn expect(output: &Output, code: i32, parts: &[&str]) -> Result<(), Failed> {
 
 fn a_very_long_source_is_a_compile_error() -> Result<(), Failed> {
     let work = prepare("// ten megabytes of comment\n".repeat(400_000).as_bytes())?;
-    expect(&submit(work.path()).output()?, 1, &["compile error", "11200000 bytes", "at most 1048576"])
+    expect(&submit(work.path()).output()?, 1, &["compile error", "11,200,000 bytes", "at most 1,048,576"])
 }
 
 fn a_closed_pipe_is_no_error() -> Result<(), Failed> {
@@ -373,7 +373,7 @@ impl SmallDisk {
         if mount.is_ok_and(|output| output.status.success()) {
             return Ok(Some(Self(folder)));
         }
-        eprintln!("not tested: only an administrator can mount a small disk");
+        support::say("not tested: only an administrator can mount a small disk");
         Ok(None)
     }
 
@@ -442,7 +442,7 @@ fn hard_limits_of_the_machine_are_kept() -> Result<(), Failed> {
     let mut command = Command::new(if is_root { "setpriv" } else { "env" });
     if is_root {
         if Command::new("setpriv").arg("--version").output().is_err() {
-            eprintln!("not tested: there is no setpriv to become a plain user with");
+            support::say("not tested: there is no setpriv to become a plain user with");
             return Ok(());
         }
         command.args(["--bounding-set", "-sys_resource", "--inh-caps", "-sys_resource"]);

@@ -68,7 +68,12 @@ fn run_case(folder: &Path) -> Result<(), Failed> {
     let work_folder = fs::canonicalize(work.path())?.display().to_string();
     let hide = |bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes).replace(&work_folder, "[WORK]");
-        text.replace(&work.path().display().to_string(), "[WORK]").replace(&repository, "[REPO]")
+        let text = text.replace(&work.path().display().to_string(), "[WORK]").replace(&repository, "[REPO]");
+        // How long something took is the one thing that no two runs have in common.
+        let is_timing = |line: &&str| line.starts_with("time: ");
+        text.split_inclusive('\n')
+            .map(|line| if is_timing(&line) { "time: [TIME]\n" } else { line })
+            .collect::<String>()
     };
     let checks = [
         support::compare_with_file(&folder.join("stdout.txt"), &hide(&output.stdout)),

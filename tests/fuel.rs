@@ -34,7 +34,8 @@ fn guests_use_what_they_always_used() -> Result<(), Failed> {
         for profile in PROFILES {
             let report = judge(library.path(), profile, &guest)?;
             if report["unit"]["compiler"] != COMPILER {
-                eprintln!("not compared: the figures are of {COMPILER}, and this is {}", report["unit"]["compiler"]);
+                let found = &report["unit"]["compiler"];
+                support::say(&format!("not compared: the figures are of {COMPILER}, and this is {found}"));
                 return Ok(());
             }
             unit = report["unit"].clone();

@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     match prepare() {
         Ok((_library, trials)) => libtest_mimic::run(&arguments, trials).exit_code(),
         Err(failed) => {
-            eprintln!("error: {}", failed.message().unwrap_or("the tests cannot be prepared"));
+            support::say(&format!("error: {}", failed.message().unwrap_or("the tests cannot be prepared")));
             ExitCode::FAILURE
         }
     }

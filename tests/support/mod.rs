@@ -4,7 +4,8 @@
 #![allow(dead_code, reason = "every test binary uses a part of this")]
 
 use std::{
-    env, fs, io,
+    env, fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -59,6 +60,12 @@ pub(crate) fn expect(report: &Value, is_so: bool, what: &str) -> Result<(), Fail
 pub(crate) fn tests_of(report: &Value) -> impl Iterator<Item = &Value> {
     let groups = report["groups"].as_array().into_iter().flatten();
     groups.flat_map(|group| group["tests"].as_array().into_iter().flatten())
+}
+
+/// Says on standard error what a test leaves out, and why.
+pub(crate) fn say(line: &str) {
+    // A test whose words nobody reads is no failure.
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// A fresh folder that is likely to lie on the disk where compilers lie too, and to have room.

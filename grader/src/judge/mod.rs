@@ -23,7 +23,7 @@ use grade_model::{
 use thiserror::Error;
 
 use self::{case::Run, checker::Waiting};
-use crate::score::judge_tree;
+use crate::{quantity::thousands, score::judge_tree};
 
 /// What to judge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,8 +248,8 @@ fn refuse_long_source(submission: &Submission, limits: &Limits) -> Option<Compil
     if bytes <= limits.source_bytes_max {
         return None;
     }
-    let message =
-        format!("the source is too long: it has {bytes} bytes, and at most {} are accepted", limits.source_bytes_max);
+    let [bytes, bytes_max] = [bytes, limits.source_bytes_max].map(thousands);
+    let message = format!("the source is too long: it has {bytes} bytes, and at most {bytes_max} are accepted");
     let text = format!(
         "error: {message}\nIs a lot of data written into it, or is there a file that does not belong to the solution?\n"
     );

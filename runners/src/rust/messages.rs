@@ -16,6 +16,9 @@ const DIAGNOSTICS_MAX: usize = 200;
 /// Characters of one message.
 const MESSAGE_CHARS_MAX: usize = 1000;
 
+/// What no one can follow who hands in a program here.
+const NIGHTLY_ADVICE: &str = " (in Nightly builds, run with -Z macro-backtrace for more info)";
+
 /// Names of crates in the note about crates.
 const CRATES_MAX: usize = 5;
 
@@ -43,6 +46,8 @@ pub(super) struct Messages {
     pub(super) is_std_missing: bool,
     /// It had too little memory.
     pub(super) is_out_of_memory: bool,
+    /// A file is in another encoding than UTF-8.
+    pub(super) is_not_text: bool,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +104,9 @@ impl Reading<'_> {
         if let Some(root) = self.empty_root {
             notes.push_str(&format!("\n\nnote: {root} is empty"));
         }
+        if found.is_not_text {
+            notes.push_str("\n\nnote: choose UTF-8 as the encoding where your editor saves the file");
+        }
         if !crates.is_empty() {
             let names: Vec<_> = crates.iter().take(CRATES_MAX).map(|name| format!("`{name}`")).collect();
             let more = if crates.len() > CRATES_MAX { " and others" } else { "" };
@@ -122,6 +130,7 @@ impl Reading<'_> {
         {
             found.linker.get_or_insert_with(|| linker_reason(&message.children));
         }
+        found.is_not_text |= message.message.ends_with("stream did not contain valid UTF-8");
         let unknown = unknown_crate(&message, code);
         found.is_std_missing |= unknown.is_some_and(|name| OWN_CRATES.contains(&name));
         crates.extend(unknown.map(|name| cut(&escape_line(name), MESSAGE_CHARS_MAX)));
@@ -157,11 +166,24 @@ impl Reading<'_> {
         }
     }
 
-    /// Text of several lines without paths of this machine and without control characters.
+    /// Text of several lines without paths of this machine and without control characters. Places in the standard
+    /// library go too: its sources are not quoted, so that only bars and numbers would be left of them.
     fn clean(&self, text: &str) -> String {
-        let text = self.without_paths(text);
-        let lines = text.trim_end().split('\n').map(|line| escape_line(&self.names.restore_line(line.trim_end())));
-        lines.collect::<Vec<_>>().join("\n")
+        let text = self.without_paths(text).replace(NIGHTLY_ADVICE, "");
+        let mut lines = text.trim_end().split('\n').map(str::trim_end).peekable();
+        let mut cleaned: Vec<String> = Vec::new();
+        while let Some(line) = lines.next() {
+            if self.names.is_library_place(line) {
+                lines.next_if(|line| line.trim_start() == "|");
+                continue;
+            }
+            let leads_there = line.ends_with("= note: in this macro invocation")
+                && lines.peek().is_some_and(|next| self.names.is_library_place(next));
+            if !leads_there {
+                cleaned.push(escape_line(&self.names.restore_line(line)));
+            }
+        }
+        cleaned.join("\n")
     }
 
     fn without_paths<'t>(&self, text: &'t str) -> Cow<'t, str> {

@@ -58,13 +58,20 @@ impl Names {
         text
     }
 
-    /// Standard error with known names in the first line of each panic: `thread 'main' panicked at main.rs:3:5:`.
+    /// Standard error with known names in the first line of each panic, `thread 'main' panicked at main.rs:3:5:`,
+    /// without the empty line before it and without the advice to ask for a backtrace, which nobody can here.
     #[must_use]
     pub fn restore_panics(&self, stderr: Bytes) -> Bytes {
-        let mut restored = Vec::new();
-        for line in stderr.split_inclusive(|byte| *byte == b'\n') {
+        const ADVICE: &[u8] = b"note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n";
+        let mut restored: Vec<u8> = Vec::new();
+        for line in stderr.split_inclusive(|byte| *byte == b'\n').filter(|line| *line != ADVICE) {
             match self.restore_panic(line) {
-                Some(line) => restored.extend_from_slice(&line),
+                Some(line) => {
+                    if restored == b"\n" || restored.ends_with(b"\n\n") {
+                        restored.pop();
+                    }
+                    restored.extend_from_slice(&line);
+                }
                 None => restored.extend_from_slice(line),
             }
         }
@@ -80,6 +87,13 @@ impl Names {
         let at = line.windows(MARK.len()).rposition(|window| window == MARK)? + MARK.len();
         let (known, rest) = self.split_place(str::from_utf8(&line[at..]).ok()?)?;
         Some([&line[..at], known.as_bytes(), rest.as_bytes()].concat())
+    }
+
+    /// Whether a line of a compiler's message is nothing but a place in the standard library.
+    pub(super) fn is_library_place(&self, line: &str) -> bool {
+        let line = line.trim_start();
+        let place = ["--> ", "::: "].iter().find_map(|arrow| line.strip_prefix(arrow));
+        place.is_some_and(|place| place.starts_with("library/") && self.split_place(place).is_none())
     }
 
     /// `main.rs:3:5:` as the known name and the rest.
@@ -140,8 +154,13 @@ mod tests {
     #[test]
     fn panics_name_the_students_files() {
         check_panic(
-            b"\nthread 'main' (1) panicked at solution.rs:3:5:\nboom at solution.rs:3:5:\n",
-            b"\nthread 'main' (1) panicked at my exercise.rs:3:5:\nboom at solution.rs:3:5:\n",
+            b"\nthread 'main' (1) panicked at solution.rs:3:5:\nboom at solution.rs:3:5:\nnote: run with \
+              `RUST_BACKTRACE=1` environment variable to display a backtrace\n",
+            b"thread 'main' (1) panicked at my exercise.rs:3:5:\nboom at solution.rs:3:5:\n",
+        );
+        check_panic(
+            b"words\n\n\nthread 'main' panicked at main.rs:3:5:\n",
+            b"words\n\nthread 'main' panicked at driver/main.rs:3:5:\n",
         );
         check_panic(
             b"thread 'a panicked at b' panicked at main.rs:1:1:",

@@ -334,7 +334,7 @@ fn panics_name_the_students_file() {
             seen.lock().expect("no panic").push((index, outcome.stderr));
         })
         .expect("it runs");
-    let stderr = || Secret::new(Bytes::from(&b"\nthread 'main' (1) panicked at exercise.rs:3:5:\nboom\n"[..]));
+    let stderr = || Secret::new(Bytes::from(&b"thread 'main' (1) panicked at exercise.rs:3:5:\nboom\n"[..]));
     assert!(*seen.lock().expect("no panic") == [(0, stderr()), (1, stderr())]);
 }
 

@@ -39,8 +39,7 @@ fn a_message_is_taken_apart() {
         "error[E0308]: mismatched `main.rs`\n --> main.rs:3:5\n  |\n3 | main.rs\n  ::: /rustc/abc/library/x.rs:1:1\n\n";
     let line = message("error", "mismatched `main.rs`", Some("E0308"), vec![span("main.rs", true)], rendered);
     let expect = Messages {
-        text: "error[E0308]: mismatched `exercise.rs`\n --> exercise.rs:3:5\n  |\n3 | main.rs\n  ::: library/x.rs:1:1"
-            .to_owned(),
+        text: "error[E0308]: mismatched `exercise.rs`\n --> exercise.rs:3:5\n  |\n3 | main.rs".to_owned(),
         diagnostics: vec![Diagnostic {
             severity: Severity::Error,
             code: Some("E0308".to_owned()),
@@ -54,6 +53,17 @@ fn a_message_is_taken_apart() {
         ..Messages::default()
     };
     assert_eq!(read(line.as_bytes()), expect);
+}
+
+#[test]
+fn places_in_the_standard_library_are_left_out() {
+    let rendered = "help: these types implement it\n --> library/core/src/a.rs:99:8\n  |\n  = note: `i64`\n  = note: in this \
+                    macro invocation\n ::: library/core/src/b.rs:1:0\n  |\n  = note: `&i64`\n  = note: this error originates in \
+                    the macro `m` (in Nightly builds, run with -Z macro-backtrace for more info)\n ::: main.rs:1:2\n  |\n";
+    let found = read(simple("error", rendered).as_bytes());
+    let expect = "help: these types implement it\n  = note: `i64`\n  = note: `&i64`\n  = note: this error originates in the \
+                  macro `m`\n ::: exercise.rs:1:2\n  |";
+    assert_eq!(found.text, expect);
 }
 
 #[test]
