@@ -22,6 +22,9 @@ use crate::{
 /// The largest `grade.toml`, in bytes.
 const FILE_BYTES_MAX: u64 = 64 * 1024;
 
+/// The most tests that run at once. A student's file may ask for any number, and each takes address space.
+const JOBS_MAX: NonZeroUsize = NonZeroUsize::new(256).unwrap();
+
 /// Everything that a command needs to know besides its own arguments.
 #[derive(Debug)]
 pub(crate) struct Settings {
@@ -78,7 +81,7 @@ impl Settings {
             format: pick(args.format, [repository.format.as_deref(), user.format.as_deref()])?
                 .unwrap_or(FormatArg::Human),
             color: pick(args.color, [repository.color.as_deref(), user.color.as_deref()])?.unwrap_or(ColorArg::Auto),
-            jobs: args.jobs.or(repository.jobs).or(user.jobs).unwrap_or_else(default_jobs),
+            jobs: args.jobs.or(repository.jobs).or(user.jobs).unwrap_or_else(default_jobs).min(JOBS_MAX),
             offline: args.offline || repository.offline.or(user.offline).unwrap_or(false),
             rustc: args.rustc.clone().or(user.rustc),
             require_jail: args.require_jail || user.require_jail.unwrap_or(false),
@@ -108,6 +111,11 @@ fn read_repository_keys(current_folder: &Path, warnings: &mut Vec<String>) -> Re
     let Some(path) = find_upwards(current_folder, "grade.toml", |path| path.is_file()) else {
         return Ok(FileKeys::default());
     };
+    // A link could lead to hidden tests, and a message about the file would quote them.
+    if path.is_symlink() {
+        warnings.push(format!("{}: ignored, because it is a link", path.display()));
+        return Ok(FileKeys::default());
+    }
     let mut keys = read_keys(&path)?.unwrap_or_default();
     let refused = [
         ("exercises", keys.exercises.take().is_some()),

@@ -1,5 +1,7 @@
 //! What the top-level tests share: running the binary, and comparing with a file that one variable re-blesses.
 
+#![allow(dead_code, reason = "each test uses a part of this")]
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
