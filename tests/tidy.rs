@@ -151,6 +151,13 @@ fn the_readme_starts_with_two_commands() {
 }
 
 #[test]
+fn the_readme_shows_real_output() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("a readme");
+    let output = fs::read_to_string(repository().join("tests/cases/readme-picture/stdout.txt")).expect("an output");
+    assert!(readme.contains(&output), "copy tests/cases/readme-picture/stdout.txt into README.md");
+}
+
+#[test]
 fn every_dependency_has_a_reason() {
     let architecture = fs::read_to_string(repository().join("ARCHITECTURE.md")).expect("an architecture");
     for manifest in ["Cargo.toml", "grader/Cargo.toml", "runners/Cargo.toml"] {

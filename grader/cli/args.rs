@@ -37,7 +37,7 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_enum, value_name = "WHEN", env = "GRADE_COLOR", hide_env_values = true)]
     pub(crate) color: Option<ColorArg>,
     /// How many tests run at once [default: the number of processors]
-    #[arg(short, long, global = true, value_name = "N", env = "GRADE_JOBS", hide_env_values = true)]
+    #[arg(short, long, global = true, value_name = "N", env = "GRADE_JOBS", hide_env_values = true, value_parser = parse_jobs)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Install nothing: when the compiler's WebAssembly target is missing, say the command that installs it
     #[arg(long, global = true, env = "GRADE_OFFLINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
@@ -153,6 +153,10 @@ pub(crate) enum ColorArg {
     Always,
     /// Never
     Never,
+}
+
+fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a whole number from 1".to_owned())
 }
 
 fn parse_percent(text: &str) -> Result<Points, String> {

@@ -22,8 +22,8 @@ use crate::{
 /// The largest `grade.toml`, in bytes.
 const FILE_BYTES_MAX: u64 = 64 * 1024;
 
-/// The most tests that run at once. A student's file may ask for any number, and each takes address space.
-const JOBS_MAX: NonZeroUsize = NonZeroUsize::new(256).unwrap();
+/// Tests that run at once at most. Each takes some gigabytes of address space, so that far more would find none.
+const JOBS_MAX: NonZeroUsize = NonZeroUsize::new(256).expect("256 is not zero");
 
 /// Everything that a command needs to know besides its own arguments.
 #[derive(Debug)]

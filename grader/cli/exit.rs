@@ -106,11 +106,14 @@ impl CommandError {
 
 impl From<RunnerError> for CommandError {
     fn from(error: RunnerError) -> Self {
-        let exit = match error.kind {
-            RunnerErrorKind::Missing | RunnerErrorKind::Failed => Exit::Judge,
-            RunnerErrorKind::Interrupted => Exit::Interrupted,
+        let (exit, hint) = match error.kind {
+            RunnerErrorKind::Missing => (Exit::Judge, None),
+            RunnerErrorKind::Failed => {
+                (Exit::Judge, Some("the submission is not to blame and has no score: grade it again"))
+            }
+            RunnerErrorKind::Interrupted => (Exit::Interrupted, None),
         };
-        Self { hint: error.hint, source: error.source, ..Self::new(exit, error.message) }
+        Self { hint: error.hint.or(hint.map(str::to_owned)), source: error.source, ..Self::new(exit, error.message) }
     }
 }
 

@@ -10,9 +10,9 @@ use std::{
 
 use grade_model::{
     Aggregation, Audience, Build, BuildRequest, Bytes, CaseJudgement, CaseName, CheckMode, CompileLog, CompileStop,
-    Ending, Exercise, ExerciseId, Feedback, JudgedMember, Judgement, Limits, Member, Outcome, Points, Profile, Program,
-    Report, Request, Runner, RunnerError, RunnerErrorKind, Secret, SourceTree, Stimulus, Stream, Submission, TestCase,
-    TestGroup, Trap, Unit, Usage, Verdict, Visibility,
+    Ending, Exercise, ExerciseId, Feedback, JudgedMember, Judgement, LegacyRules, Limits, Member, Outcome, Points,
+    Profile, Program, Report, Request, Runner, RunnerError, RunnerErrorKind, Secret, SourceTree, Stimulus, Stream,
+    Submission, TestCase, TestGroup, Trap, Unit, Usage, Verdict, Visibility,
 };
 use grader::{
     disclose::{disclose, disclose_fault},
@@ -462,6 +462,20 @@ fn samples_alone_give_a_provisional_judgement_without_points() {
         assert_eq!((judgement.score, judgement.score_max), (Points::ZERO, Points::ZERO));
         assert_eq!(judgement.groups.len(), 1);
     }
+}
+
+#[test]
+fn samples_alone_count_even_where_they_are_left_out_of_the_grade() {
+    let mut exercise = exercise(vec![exact("secret/e/a", "1", "1")]);
+    exercise.root.members[0] = Member::Group(TestGroup {
+        legacy: LegacyRules { is_ignored: true, ..LegacyRules::default() },
+        ..group("sample", 0, vec![exact("sample/1", "1", "2")])
+    });
+    let (whole, _) = watch(&exercise, "compiles", JudgeOptions::default());
+    assert_eq!(whole.verdict, Verdict::Accepted);
+    let (samples, _) = watch(&exercise, "compiles", JudgeOptions { samples_only: true });
+    assert_eq!(samples.verdict, Verdict::WrongAnswer);
+    assert_eq!(samples.decided_by, Some(CaseName("sample/1".into())));
 }
 
 #[test]

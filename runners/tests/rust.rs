@@ -47,8 +47,8 @@ impl Prepare for Shelf {
         String::new()
     }
 
-    fn compatibility(&self) -> Result<String, RunnerError> {
-        Ok(String::new())
+    fn compatibility(&self) -> String {
+        String::new()
     }
 
     fn prepare(&self, module: Bytes, _: Option<File>, _: &Limits) -> Result<Prepared, RunnerError> {

@@ -1,14 +1,16 @@
-//! What the top-level tests share: running the binary, and comparing with a file that one variable re-blesses.
+//! What the top-level tests share: running the binary, exercises and toolchains made for a test, and comparing with a
+//! file that one variable re-blesses.
 
-#![allow(dead_code, reason = "each test uses a part of this")]
+#![allow(dead_code, reason = "every test binary uses a part of this")]
 
 use std::{
-    env, fs,
+    env, fs, io,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use libtest_mimic::Failed;
+use serde_json::Value;
 use similar::TextDiff;
 
 /// The root of the repository.
@@ -32,6 +34,101 @@ pub(crate) fn grade() -> Command {
     }
     command.env("GRADE_CACHE", shared_cache()).env("XDG_CONFIG_HOME", "/nonexistent").stdin(Stdio::null());
     command
+}
+
+/// The report for machines that `command` writes. Anything but a judgement is a failure.
+pub(crate) fn judge(command: &mut Command) -> Result<Value, Failed> {
+    let output = command.output()?;
+    let report = match output.status.code() {
+        Some(0 | 1) => serde_json::from_slice::<Value>(&output.stdout)?,
+        _ => return Err(format!("{}\n{}", output.status, String::from_utf8_lossy(&output.stderr)).into()),
+    };
+    let is_accepted = report["verdict"] == "AC";
+    match is_accepted == (output.status.code() == Some(0)) {
+        true => Ok(report),
+        false => Err(format!("{} does not fit the verdict {}", output.status, report["verdict"]).into()),
+    }
+}
+
+/// A failure that shows the report, unless `is_so`.
+pub(crate) fn expect(report: &Value, is_so: bool, what: &str) -> Result<(), Failed> {
+    if is_so { Ok(()) } else { Err(format!("expected {what}\n{report:#}").into()) }
+}
+
+/// Every test of a report, in its order.
+pub(crate) fn tests_of(report: &Value) -> impl Iterator<Item = &Value> {
+    let groups = report["groups"].as_array().into_iter().flatten();
+    groups.flat_map(|group| group["tests"].as_array().into_iter().flatten())
+}
+
+/// A fresh folder that is likely to lie on the disk where compilers lie too, and to have room.
+pub(crate) fn roomy_folder() -> io::Result<tempfile::TempDir> {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))
+}
+
+/// What lies in a folder, by name; nothing where there is no folder.
+pub(crate) fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut children = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    children.sort();
+    Ok(children)
+}
+
+/// The last part of a path.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes the exercise `folder`: its spec, and its cases as paths below `data`, inputs and answers.
+pub(crate) fn write_exercise<'a>(
+    folder: &Path,
+    spec: &str,
+    cases: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
+) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("exercise.toml"), spec)?;
+    for (name, input, answer) in cases {
+        let path = folder.join("data").join(name);
+        if let Some(group) = path.parent() {
+            fs::create_dir_all(group)?;
+        }
+        fs::write(path.with_extension("in"), input)?;
+        fs::write(path.with_extension("ans"), answer)?;
+    }
+    Ok(())
+}
+
+/// The folder of the compiler that tests run with, without rustup in between.
+pub(crate) fn sysroot() -> Result<PathBuf, Failed> {
+    let output = Command::new("rustc").args(["--print", "sysroot"]).current_dir("/").output()?;
+    Ok(PathBuf::from(String::from_utf8(output.stdout)?.trim()))
+}
+
+/// The triple of this machine, by what the compiler's folder holds.
+pub(crate) fn host_of(sysroot: &Path) -> Result<String, Failed> {
+    let libraries = children(&sysroot.join("lib/rustlib"))?;
+    let names = libraries.iter().map(|path| name_of(path));
+    Ok(names.into_iter().find(|name| name.contains("-linux-") || name.contains("-darwin")).ok_or("no host target")?)
+}
+
+/// Makes `copy` a compiler's folder like `sysroot`, without what `is_left_out` says of paths in it. Its files are hard
+/// links, because a compiler finds its folder by where its files lie, and a jail shows it nothing outside.
+pub(crate) fn copy_toolchain(sysroot: &Path, copy: &Path, is_left_out: impl Fn(&str) -> bool) -> io::Result<()> {
+    let mut left = vec!["bin/rustc".to_owned(), "lib".to_owned()];
+    while let Some(name) = left.pop() {
+        let (from, to) = (sysroot.join(&name), copy.join(&name));
+        if from.is_dir() {
+            fs::create_dir_all(&to)?;
+            let names = children(&from)?.into_iter().map(|child| format!("{name}/{}", name_of(&child)));
+            left.extend(names.filter(|name| !is_left_out(name)));
+        } else {
+            fs::create_dir_all(to.parent().unwrap_or(copy))?;
+            fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop))?;
+        }
+    }
+    Ok(())
 }
 
 /// Holds `actual` against the file, or writes the file when `GRADE_BLESS` is set.

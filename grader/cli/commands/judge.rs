@@ -6,9 +6,9 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
-use grade_model::{Exercise, Points, Report, RunInfo, Submission, Verdict};
+use grade_model::{Audience, Exercise, Points, Report, RunInfo, Submission, Verdict};
 use grader::{
-    disclose::disclose,
+    disclose::{disclose, disclose_fault},
     exercise::{Clues, Found, identify},
     judge::{Event, JudgeFailure, JudgeOptions, judge},
     report::{self, Format, HumanOptions, Verbosity},
@@ -81,7 +81,7 @@ fn judge_one(
         progress.follow(&event);
     });
     drop(progress);
-    let judgement = judgement.map_err(|failure| judge_error(failure, &exercise))?;
+    let judgement = judgement.map_err(|failure| judge_error(failure, &exercise, settings.audience))?;
     let report = disclose(&judgement, settings.audience);
     let mut info = clock.stop();
     if settings.format == FormatArg::Human {
@@ -130,13 +130,15 @@ fn read(
     Ok((library::load(exercise, tests == Tests::All, settings)?, submission))
 }
 
-/// Whose fault a failure to judge is, with what to do.
-fn judge_error(failure: JudgeFailure, exercise: &Exercise) -> CommandError {
+/// Whose fault a failure to judge is, with what to do, and for staff with what the exercise's programs said.
+fn judge_error(failure: JudgeFailure, exercise: &Exercise, audience: Audience) -> CommandError {
     match failure {
         JudgeFailure::Runner(error) => error.into(),
         JudgeFailure::Language { .. } => CommandError::usage(failure.to_string()),
-        other => CommandError::usage(format!("{}: {other}", exercise.id))
-            .hint("this is the exercise's fault, not the submission's: tell whoever wrote it"),
+        JudgeFailure::Exercise(fault) => {
+            CommandError::usage(format!("{}: {}", exercise.id, disclose_fault(&fault, audience)))
+                .hint("this is the exercise's fault, not the submission's: tell whoever wrote it")
+        }
     }
 }
 

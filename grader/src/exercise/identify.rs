@@ -97,8 +97,9 @@ pub fn identify<'f>(found: &'f [Found], clues: &Clues<'_>) -> Result<&'f Found, 
             Err(ResolveError::Unknown { .. }) => {}
         }
     }
-    let name = clues.path.and_then(Path::file_name).map_or_else(|| "-".into(), |name| name.to_string_lossy());
-    let name = name.into_owned();
+    // A path such as `.` has no last part, and stands for itself.
+    let name = clues.path.map(|path| path.file_name().unwrap_or(path.as_os_str()));
+    let name = name.map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned());
     if let Some(candidates) = ambiguous {
         return Err(IdentifyError::Ambiguous { name, candidates });
     }

@@ -17,8 +17,8 @@ use std::{borrow::Cow, fmt};
 
 use grade_model::{
     Aggregation, Build, BuildRequest, CaseJudgement, CheckMode, CompileLog, CompileStop, Diagnostic, Ending, Exercise,
-    GroupJudgement, Judgement, Language, Limits, Member, Points, Program, Request, Runner, RunnerError, Secret,
-    Severity, SourceTree, Submission, TestGroup, Unit, Verdict, Visibility,
+    GroupJudgement, Judgement, Language, LegacyRules, Limits, Member, Points, Program, Request, Runner, RunnerError,
+    Secret, Severity, SourceTree, Submission, TestGroup, Unit, Verdict, Visibility,
 };
 use thiserror::Error;
 
@@ -221,16 +221,25 @@ fn driver_for<'a>(exercise: &'a Exercise, submission: &Submission) -> Result<Opt
     }
 }
 
-/// The samples alone, from which nothing can be earned, whatever the format of the exercise says of their points.
+/// The samples alone, from which nothing can be earned, whatever the format of the exercise says of their points. Nor
+/// does it count that some packages leave them out of the verdict: here they are all that there is.
 fn samples_of(root: &TestGroup) -> TestGroup {
-    let is_sample = |member: &&Member| match member {
-        Member::Case(case) => case.visibility == Visibility::Sample,
-        Member::Group(group) => group.visibility == Visibility::Sample,
-    };
-    let members = root.members.iter().filter(is_sample).cloned().collect();
-    // All or nothing of no points, so that the members' points need not add up to it.
-    let aggregation = Aggregation::PassFail;
-    TestGroup { points_max: Points::ZERO, aggregation, case_points: None, members, ..root.clone() }
+    let members = root.members.iter().filter_map(|member| match member {
+        Member::Case(case) => (case.visibility == Visibility::Sample).then(|| member.clone()),
+        Member::Group(group) => (group.visibility == Visibility::Sample).then(|| {
+            let legacy = LegacyRules { is_ignored: false, ..group.legacy };
+            Member::Group(TestGroup { legacy, ..group.clone() })
+        }),
+    });
+    TestGroup {
+        points_max: Points::ZERO,
+        // All or nothing of no points, so that the members' points need not add up to it.
+        aggregation: Aggregation::PassFail,
+        case_points: None,
+        legacy: LegacyRules::default(),
+        members: members.collect(),
+        ..root.clone()
+    }
 }
 
 /// Says why a source longer than its limit never reaches a compiler.

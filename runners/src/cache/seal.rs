@@ -34,6 +34,8 @@ impl SealKey {
     /// Reads the key at `path`, or makes one. A key that others can read, or of another length, is replaced: every
     /// entry sealed with it is a miss from then on.
     pub(super) fn read_or_make(path: &Path, temporary: &Path) -> io::Result<Self> {
+        // Only a key that was there before it could not be read may be taken away: another process may be making one.
+        let is_there = path.symlink_metadata().is_ok();
         if let Some(key) = Self::read(path) {
             return Ok(key);
         }
@@ -41,7 +43,9 @@ impl SealKey {
         File::open("/dev/urandom")?.read_exact(&mut bytes)?;
         let mut file = NamedTempFile::new_in(temporary)?;
         file.write_all(&bytes)?;
-        let _unusable = std::fs::remove_file(path);
+        if is_there {
+            let _unusable = std::fs::remove_file(path);
+        }
         match file.persist_noclobber(path) {
             // Another process made one in the meantime: both use it.
             Err(e) if e.error.kind() == io::ErrorKind::AlreadyExists => {}

@@ -133,20 +133,22 @@ pub(crate) fn take_inherited_file() -> io::Result<Option<File>> {
 }
 
 /// Bounds this process from now on: CPU time that ends it with `SIGXCPU`, and memory that it may allocate. `None`
-/// lifts a bound.
+/// lifts a bound, as far as whoever started us allows.
 ///
 /// # Errors
 /// When the kernel refuses.
-#[expect(unsafe_code, reason = "system calls without a safe wrapper")]
 pub(crate) fn limit_own_process(cpu_seconds_max: Option<u64>, memory_bytes_max: Option<u64>) -> io::Result<()> {
-    let soft = |limit: Option<u64>| libc::rlimit {
-        rlim_cur: limit.unwrap_or(libc::RLIM_INFINITY),
-        rlim_max: libc::RLIM_INFINITY,
-    };
-    let (cpu, memory) = (soft(cpu_seconds_max), soft(memory_bytes_max));
-    // SAFETY: The pointers are to live values of the type that the call takes.
-    unsafe {
-        check(libc::setrlimit(libc::RLIMIT_CPU, &raw const cpu))?;
-        check(libc::setrlimit(libc::RLIMIT_DATA, &raw const memory))
-    }
+    limit(libc::RLIMIT_CPU as i32, cpu_seconds_max)?;
+    limit(libc::RLIMIT_DATA as i32, memory_bytes_max)
+}
+
+#[expect(unsafe_code, reason = "system calls without a safe wrapper")]
+fn limit(resource: i32, wanted: Option<u64>) -> io::Result<()> {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: The pointer is to a live value of the type that the call fills.
+    check(unsafe { libc::getrlimit(resource as _, &raw mut limit) })?;
+    // A hard limit, as administrators set them for all users, can only be lowered: it stays.
+    limit.rlim_cur = wanted.map_or(limit.rlim_max, |wanted| limit.rlim_max.min(wanted as libc::rlim_t));
+    // SAFETY: The pointer is to a live value of the type that the call takes.
+    check(unsafe { libc::setrlimit(resource as _, &raw const limit) })
 }

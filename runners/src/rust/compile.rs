@@ -30,7 +30,7 @@ use super::{
     stopped,
 };
 use crate::{
-    cache::{Cache, Key, private_folder_in},
+    cache::{Cache, Key, free_bytes, private_folder_in},
     cancel::CancelToken,
     jail::{self, JailConfig, JailEnding, JailLimits, JailedCommand, JailedExit},
     recipe::RustcRecipe,
@@ -94,8 +94,29 @@ impl<'a> Compilation<'a> {
     }
 
     /// Compiles in a fresh folder.
+    ///
+    /// A compiler that points at no place in the source may have met a full disk, a damaged toolchain or a machine
+    /// that lets it do nothing. Only one that compiles an empty program then speaks about the submission.
     pub(super) async fn run(&self, cache: Option<&Cache>, cancel: &CancelToken) -> Result<Artifact, RunnerError> {
-        let no_folder = |e| RunnerError::failed("cannot make a folder for the compiler").caused_by(e);
+        let artifact = self.compile(cache, cancel).await?;
+        if is_unexplained(&artifact) {
+            let empty = Staged::empty_program(self.recipe);
+            let trial = Compilation { staged: &empty, ..*self }.compile(cache, cancel).await?;
+            if trial.module.is_none() {
+                return Err(RunnerError::failed("the compiler does not even compile an empty program")
+                    .hint("the submission is not to blame: `grade doctor` looks at the compiler and the disk")
+                    .caused_by(trial.log.text));
+            }
+        }
+        Ok(artifact)
+    }
+
+    async fn compile(&self, cache: Option<&Cache>, cancel: &CancelToken) -> Result<Artifact, RunnerError> {
+        let no_folder = |e: io::Error| {
+            let error = RunnerError::failed("cannot make a folder for the compiler");
+            let error = if e.kind() == io::ErrorKind::StorageFull { error.hint(MAKE_ROOM) } else { error };
+            error.caused_by(e)
+        };
         let private = private_folder(cache).map_err(no_folder)?;
         let folder = private.path().canonicalize().map_err(no_folder)?;
         self.fill(&folder).map_err(no_folder)?;
@@ -184,8 +205,12 @@ impl<'a> Compilation<'a> {
                 let words = format!("the compiler was stopped: it wrote a file of more than {FILE_BYTES_MAX} bytes");
                 failed(stopped(CompileStop::ModuleSize, words))
             }
-            // Nothing of ours kills a compiler by this signal before its wall time, the system does when memory is short.
-            JailEnding::Signalled(libc::SIGKILL) => failed(self.out_of_memory()),
+            // Nothing of ours does so before its wall time. The system does when memory is short, whoever took it: a
+            // compiler that takes too much by itself meets its own limit first.
+            JailEnding::Signalled(libc::SIGKILL) => {
+                let error = RunnerError::failed("something killed the compiler from outside");
+                Err(error.hint("the machine may be short of memory: close other programs, and grade again"))
+            }
             JailEnding::Signalled(_) | JailEnding::Exited(_) if messages.is_out_of_memory => {
                 failed(self.out_of_memory())
             }
@@ -238,6 +263,13 @@ impl<'a> Compilation<'a> {
     }
 }
 
+/// Whether there is no module, and neither a limit nor a place in the source says why.
+fn is_unexplained(artifact: &Artifact) -> bool {
+    let has_place = artifact.log.diagnostics.iter().any(|diagnostic| diagnostic.file.is_some());
+    let is_limit = matches!(artifact.log.stop, Some(CompileStop::Time | CompileStop::ModuleSize));
+    artifact.module.is_none() && !has_place && !is_limit
+}
+
 /// The log for a module of `bytes` bytes, which are too many.
 pub(super) fn module_size(bytes: u64, limits: &Limits) -> CompileLog {
     let max = limits.module_bytes_max;
@@ -245,12 +277,27 @@ pub(super) fn module_size(bytes: u64, limits: &Limits) -> CompileLog {
     stopped(CompileStop::ModuleSize, words)
 }
 
+/// Bytes that have to be free for the compiler's files: more than any module takes with what it is made from.
+const ROOM_BYTES: u64 = 32 << 20;
+
+/// What to do about a full disk.
+const MAKE_ROOM: &str = "make room on the disk, or name folders on another one: GRADE_CACHE and TMPDIR";
+
+fn has_room(folder: &Path) -> bool {
+    free_bytes(folder).is_none_or(|bytes| bytes >= ROOM_BYTES)
+}
+
 /// A folder in the cache, or in the system's temporary folder where the cache has no room.
 fn private_folder(cache: Option<&Cache>) -> io::Result<TempDir> {
-    match cache.map(Cache::private_folder) {
-        Some(Ok(folder)) => Ok(folder),
-        Some(Err(_)) | None => private_folder_in(&env::temp_dir()),
+    if let Some(Ok(folder)) = cache.filter(|cache| has_room(cache.folder())).map(Cache::private_folder) {
+        return Ok(folder);
     }
+    let temporary = env::temp_dir();
+    if !has_room(&temporary) {
+        let why = format!("{} has less than {} MiB of free space", temporary.display(), ROOM_BYTES >> 20);
+        return Err(io::Error::new(io::ErrorKind::StorageFull, why));
+    }
+    private_folder_in(&temporary)
 }
 
 /// The module, or why there is none that can be used. The linker takes some of its arguments from the submission, by

@@ -123,7 +123,7 @@ impl RustRunner {
     fn prepare(&self, module: Bytes, limits: &Limits) -> Result<Prepared, RunnerError> {
         let sandbox = &self.config.sandbox;
         let Some(cache) = &self.config.cache else { return sandbox.prepare(module, None, limits) };
-        let key = Key::of([&b"grade-compiled/1"[..], &module, sandbox.compatibility()?.as_bytes()]);
+        let key = Key::of([&b"grade-compiled/1"[..], &module, sandbox.compatibility().as_bytes()]);
         let prepared = sandbox.prepare(module, cache.open_compiled(&key), limits)?;
         if let Prepared::Ready { compiled: Some(code), .. } = &prepared {
             cache.write_compiled(&key, code);

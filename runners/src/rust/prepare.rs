@@ -15,10 +15,7 @@ pub trait Prepare: Send + Sync {
     fn host(&self) -> String;
 
     /// Everything that native code made from a module depends on. Code made under another text is never handed in.
-    ///
-    /// # Errors
-    /// When the engine does not support this machine.
-    fn compatibility(&self) -> Result<String, RunnerError>;
+    fn compatibility(&self) -> String;
 
     /// Makes a program from a module. `compiled` is native code that this sandbox made from the module earlier.
     ///
@@ -36,7 +33,7 @@ impl Prepare for Sandbox {
         Self::HOST_VERSION.to_owned()
     }
 
-    fn compatibility(&self) -> Result<String, RunnerError> {
+    fn compatibility(&self) -> String {
         Self::compatibility()
     }
 

@@ -80,6 +80,12 @@ impl Staged {
         Ok(staged)
     }
 
+    /// A program that does nothing, of no submission.
+    pub(super) fn empty_program(recipe: &RustcRecipe) -> Self {
+        let files = BTreeMap::from([(recipe.root.clone(), b"fn main() {}\n"[..].into())]);
+        Self { files, names: Names::default(), empty_root: None }
+    }
+
     /// Adds a tree: its root file as `root`, its modules under the names that `place` gives them.
     fn add(&mut self, tree: &SourceTree, root: &str, place: impl Fn(&str) -> Option<String>, known_prefix: &str) {
         let beside_root = tree.root.rfind('/').map_or("", |end| &tree.root[..=end]);

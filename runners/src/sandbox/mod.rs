@@ -92,13 +92,9 @@ impl Sandbox {
 
     /// A digest, `sha256:…`, over all that a compiled module depends on beside its module: engine, settings,
     /// instruction set and host. A part of the key under which a compiled module is kept.
-    ///
-    /// # Errors
-    /// When the engine does not support this machine.
-    pub fn compatibility() -> Result<String, RunnerError> {
-        engine::compatibility(Self::HOST_VERSION).map_err(|error| {
-            RunnerError::failed("the engine does not support this machine").caused_by(format!("{error:#}"))
-        })
+    #[must_use]
+    pub fn compatibility() -> String {
+        engine::compatibility(Self::HOST_VERSION)
     }
 
     /// Starts a worker for a module and has it compiled, unless `compiled` is what an earlier call gave for the same

@@ -51,7 +51,7 @@ struct SandboxedProgram {
 
 /// A worker that was told its module.
 enum Started {
-    Ready(Worker, Option<Vec<u8>>),
+    Ready(Box<Worker>, Option<Vec<u8>>),
     Refused(Refusal),
 }
 
@@ -76,7 +76,7 @@ pub(super) fn prepare(
     let started = config.runtime.block_on(unless_cancelled(config, start(&source)))?;
     Ok(match started {
         Started::Ready(worker, compiled) => {
-            let program = SandboxedProgram { source, worker: Mutex::new(Some(worker)) };
+            let program = SandboxedProgram { source, worker: Mutex::new(Some(*worker)) };
             Prepared::Ready { program: Box::new(program), compiled }
         }
         Started::Refused(Refusal { kind, reason }) => Prepared::Refused { kind, reason },
@@ -89,7 +89,7 @@ async fn start(source: &Source) -> Result<Started, RunnerError> {
     loop {
         let mut worker = Worker::start(&source.config, source.compiled.as_ref())?;
         let (trouble, was_compiling) = match introduce(&mut worker, source).await {
-            (Ok(Answer::Ready(compiled)), _) => return Ok(Started::Ready(worker, compiled)),
+            (Ok(Answer::Ready(compiled)), _) => return Ok(Started::Ready(Box::new(worker), compiled)),
             (Ok(Answer::Refused(refusal)), _) => return Ok(Started::Refused(refusal)),
             (Ok(Answer::Stale), compiling) => (Trouble::Failed("it compiles nothing".to_owned()), compiling),
             (Ok(Answer::Failed(reason)), compiling) => (Trouble::Failed(reason), compiling),
@@ -178,7 +178,7 @@ impl Runs<'_> {
             let mut worker = match kept.take() {
                 Some(worker) => worker,
                 None => match start(source).await? {
-                    Started::Ready(worker, _) => worker,
+                    Started::Ready(worker, _) => *worker,
                     Started::Refused(refusal) => return Err(RunnerError::failed(refusal.reason)),
                 },
             };

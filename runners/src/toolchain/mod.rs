@@ -9,7 +9,7 @@ mod target;
 
 use std::path::PathBuf;
 
-use grade_model::RunnerError;
+use grade_model::{RunnerError, RunnerErrorKind};
 
 use self::{
     identity::identify,
@@ -85,8 +85,12 @@ pub async fn find(search: &Search<'_>) -> Result<Toolchain, RunnerError> {
     }
     let hint = format!("install Rust from https://rustup.rs, then: rustup toolchain install {}", search.recipe.version);
     let missing = RunnerError::missing("there is no Rust compiler", &hint);
-    // The first one that was refused says more than its absence would.
-    Err(refused.map_or(missing, |refused| refused.hint(hint)))
+    // The first one that was refused says more than its absence would. One that could not be tried is there.
+    Err(match refused {
+        Some(refused) if refused.kind == RunnerErrorKind::Failed => refused,
+        Some(refused) => refused.hint(hint),
+        None => missing,
+    })
 }
 
 /// Makes sure that the standard library for the recipe's target is there, and installs it with rustup where it can.

@@ -11,16 +11,9 @@ use super::{
 };
 use crate::exercise::SpecDiagnostic;
 
-const KEYS: &[&str] = &[
-    "on_reject",
-    "grading",
-    "grader_flags",
-    "input_validator_flags",
-    "output_validator_flags",
-    "accept_score",
-    "reject_score",
-    "range",
-];
+/// The keys that judging reads. `input_validator_flags` is none of them; generators of test data state it twice.
+const KEYS: &[&str] =
+    &["on_reject", "grading", "grader_flags", "output_validator_flags", "accept_score", "reject_score", "range"];
 
 /// What a group is told by its `testdata.yaml` and by those above it.
 #[derive(Clone, Debug)]
@@ -32,6 +25,8 @@ pub(super) struct Settings {
     /// The upper end of `range`, unless it is infinite.
     score_max: Option<Points>,
     validator_flags: Vec<String>,
+    /// Nothing here counts: samples that `ignore_sample` leaves out.
+    is_left_out: bool,
 }
 
 /// The default grader's flags.
@@ -52,6 +47,7 @@ impl Default for Settings {
             reject_score: Points::ZERO,
             score_max: None,
             validator_flags: Vec::new(),
+            is_left_out: false,
         }
     }
 }
@@ -175,12 +171,10 @@ pub(super) fn read_root(reader: &mut DataReader<'_>, hidden: bool) -> TestGroup 
         if visibility == Visibility::Secret && !hidden {
             continue;
         }
-        let is_ignored = visibility == Visibility::Sample && ignores_sample;
-        let Some(mut group) = read_group(reader, path, visibility, &settings, 0) else { continue };
-        if is_ignored {
-            group.legacy.is_ignored = true;
-            group.points_max = Points::ZERO;
-        }
+        let is_left_out = visibility == Visibility::Sample && ignores_sample;
+        let inherited = Settings { is_left_out, ..settings.clone() };
+        let Some(mut group) = read_group(reader, path, visibility, &inherited, 0) else { continue };
+        group.legacy.is_ignored = is_left_out;
         if !group.members.is_empty() {
             root.members.push(Member::Group(group));
         }
@@ -250,7 +244,7 @@ fn apply(reader: &mut DataReader<'_>, group: &mut TestGroup, settings: &Settings
         ..LegacyRules::default()
     };
     group.stops_at_rejection = settings.breaks_at_rejection;
-    if !reader.metadata.is_scored {
+    if !reader.metadata.is_scored || settings.is_left_out {
         return;
     }
     group.aggregation = settings.grader.aggregation;

@@ -38,9 +38,9 @@ const COMPILE_MEMORY_MIB: u64 = 2048;
 const COMPILE_LOG_BYTES_MAX: u64 = 256 << 10;
 const MODULE_BYTES_MAX: u64 = 32 << 20;
 
+/// Keys of every version. Older packages state a time limit as well where their contest's tools read one.
 const KEYS: &[&str] = &[
     "time_limit",
-    "time_multipliers",
     "time_resolution",
     "memory",
     "output",
@@ -54,12 +54,13 @@ const KEYS: &[&str] = &[
 ];
 
 const KEYS_LEGACY: &[&str] = &["time_multiplier", "time_safety_margin"];
+const KEYS_NEW: &[&str] = &["time_multipliers"];
 
 /// Reads the map below `limits`.
 pub(super) fn read(document: &Document, metadata: &Keys<'_>, format: Format, package: &mut Package) -> Limits {
     let absent = Node { span: 0..0, value: Value::Null };
     let node = metadata.get("limits").unwrap_or(&absent);
-    let known = if format == Format::Legacy { [KEYS, KEYS_LEGACY].concat() } else { KEYS.to_vec() };
+    let known = [KEYS, if format == Format::Legacy { KEYS_LEGACY } else { KEYS_NEW }].concat();
     let keys = document.keys(node, "`limits`", &known, UnknownKeys::Refused, &mut package.problems);
     for key in ["validation_time", "validation_memory", "validation_output", "validation_passes"] {
         whole(&keys, key, u64::MAX, package);

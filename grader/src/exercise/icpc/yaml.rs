@@ -125,9 +125,11 @@ impl Document {
             }
             match nodes.entry(text.as_str()) {
                 Entry::Vacant(vacant) => _ = vacant.insert(value),
-                Entry::Occupied(_) => {
+                Entry::Occupied(_) if known.contains(&text.as_str()) => {
                     problems.push(self.complaint(&key.span, format!("`{text}` is stated twice")));
                 }
+                // Nobody reads it, so nobody has to choose between its values.
+                Entry::Occupied(_) => {}
             }
         }
         nodes.retain(|_, node| !matches!(node.value, Value::Null));
@@ -215,12 +217,12 @@ impl Node {
         }
     }
 
-    /// A truth value.
+    /// A truth value, also in the words of YAML 1.1, which the formats' own tools read: archives are full of `yes`.
     pub(super) fn flag(&self) -> Option<bool> {
         match &self.value {
             Value::Scalar { text, is_plain: true } => match text.as_str() {
-                "true" | "True" | "TRUE" => Some(true),
-                "false" | "False" | "FALSE" => Some(false),
+                "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Some(true),
+                "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => Some(false),
                 _ => None,
             },
             _ => None,

@@ -1,4 +1,4 @@
-// Sleeping costs nothing real, and little fuel.
+// Sleeping takes no real time. It costs as much fuel as working for as long would.
 use std::{io, thread, time::Duration};
 
 fn main() {

@@ -1,3 +1,4 @@
+// grade: algorithms/binary-search
 use std::{
     fmt::Write,
     io::{self, Read},

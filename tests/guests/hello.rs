@@ -1,0 +1,4 @@
+// Starts, writes one line and ends.
+fn main() {
+    println!("hello");
+}
