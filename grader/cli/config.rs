@@ -111,6 +111,11 @@ fn read_repository_keys(current_folder: &Path, warnings: &mut Vec<String>) -> Re
     let Some(path) = find_upwards(current_folder, "grade.toml", |path| path.is_file()) else {
         return Ok(FileKeys::default());
     };
+    // A link could lead to hidden tests, and a message about the file would quote them.
+    if path.is_symlink() {
+        warnings.push(format!("{}: ignored, because it is a link", path.display()));
+        return Ok(FileKeys::default());
+    }
     let mut keys = read_keys(&path)?.unwrap_or_default();
     let refused = [
         ("exercises", keys.exercises.take().is_some()),

@@ -324,7 +324,18 @@ fn submission(language: &str, sources: SourceTree) -> Submission {
     Submission { language: Language::from(language), sources, digest }
 }
 
+/// What lies at `path`, which a user named.
+///
+/// A student's repository may hold links, and what it holds is named relative to it. So no folder of a relative path
+/// may be a link, nor may the end of any path, with a `/` behind it or without.
 fn kind(path: &Path) -> Result<Kind, SubmissionError> {
+    let path = path.components().as_path();
+    let folders = path.ancestors().skip(1).filter(|folder| folder.is_relative() && *folder != Path::new(""));
+    for folder in folders {
+        if let Ok(Kind::Other(kind)) = files::kind(folder) {
+            return Err(unreadable(folder, FileError::Irregular(kind)));
+        }
+    }
     files::kind(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => SubmissionError::Missing { path: path.to_owned() },
         _ => unreadable(path, error.into()),

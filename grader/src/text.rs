@@ -3,7 +3,7 @@
 //! Output of a student's program, file names, compiler messages and checkers' words reach a terminal only through
 //! [`cells`] and what is built on it. What a terminal would obey (control characters), reorder by (bidirectional
 //! controls) or not show at all (zero-width characters, invalid UTF-8) becomes a visible escape in Rust's notation:
-//! `\x1b`, `\u{202e}`. An escape is not meant to be read back: a backslash in the text stays a backslash.
+//! `\x1b`, `\u{202e}`. So does what a CI system's log would obey. An escape is not meant to be read back: a backslash in the text stays a backslash.
 
 use std::ops::Range;
 
@@ -68,7 +68,9 @@ pub fn cells(line: &[u8], blanks: Blanks, charset: Charset) -> Vec<Cell> {
         // Runs of harmless characters are kept together, because only a run can be split into graphemes.
         let mut run_start = 0;
         for (at, character) in chunk.valid().char_indices() {
-            if let Some(cell) = replace(character, blanks, charset) {
+            let escaped =
+                || is_command_mark(chunk.valid(), at).then(|| Cell::mark(character.escape_unicode().to_string()));
+            if let Some(cell) = replace(character, blanks, charset).or_else(escaped) {
                 push_graphemes(&chunk.valid()[run_start..at], &mut cells);
                 cells.push(cell);
                 run_start = at + character.len_utf8();
@@ -98,8 +100,23 @@ pub fn escape_line(line: &[u8], charset: Charset) -> String {
 /// Lines as safe text: the line feed is the one control character that stays.
 #[must_use]
 pub fn escape(text: &[u8], charset: Charset) -> String {
-    let lines: Vec<String> = text.split(|byte| *byte == b'\n').map(|line| escape_line(line, charset)).collect();
-    lines.join("\n")
+    let escape_line = |line: &[u8]| {
+        let mut cells = cells(line, Blanks::Plain, charset);
+        disarm(&mut cells);
+        join(&cells)
+    };
+    text.split(|byte| *byte == b'\n').map(escape_line).collect::<Vec<_>>().join("\n")
+}
+
+/// Escapes the start of a line that a CI system's log would obey: `::`, behind any blanks.
+pub(crate) fn disarm(line: &mut [Cell]) {
+    let Some(start) = line.iter().position(|cell| !cell.text.trim().is_empty()) else { return };
+    if let [first, second, ..] = &mut line[start..]
+        && first.text.starts_with(':')
+        && second.text.starts_with(':')
+    {
+        *first = Cell::mark("\\u{3a}");
+    }
 }
 
 /// The text of some cells.
@@ -254,6 +271,13 @@ pub(crate) const fn is_unprintable(character: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Whether the byte at `at` is the second of a `##[` or a `##name[`, which logs of CI systems obey wherever it stands.
+pub(crate) fn is_command_mark(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at(at);
+    let behind = rest.strip_prefix('#').unwrap_or_default();
+    before.ends_with('#') && behind.starts_with(|next: char| next == '[' || next.is_ascii_alphabetic())
+}
+
 /// Spaces that look like the plain one and are another character.
 const fn is_odd_space(character: char) -> bool {
     matches!(
@@ -291,6 +315,18 @@ mod tests {
         );
         check(b"a\xffb\xe4\xb8", "a\\xffb\\xe4\\xb8", "a\\xffb\\xe4\\xb8");
         check("é 界".as_bytes(), "é 界", "\\u{e9} \\u{754c}");
+    }
+
+    #[test]
+    fn what_a_log_would_obey_is_escaped() {
+        check(b"x ##[error]y", "x #\\u{23}[error]y", "x #\\u{23}[error]y");
+        assert_eq!(escape(b"a::b\n \t::error::c", Charset::Unicode), "a::b\n     \\u{3a}:error::c");
+        check(b"###vso[task]", "##\\u{23}vso[task]", "##\\u{23}vso[task]");
+        check(
+            b"r##\"raw\"## #[attribute] ## heading",
+            "r##\"raw\"## #[attribute] ## heading",
+            "r##\"raw\"## #[attribute] ## heading",
+        );
     }
 
     #[test]

@@ -28,24 +28,25 @@ pub(super) fn render(report: &Report) -> String {
     String::from_utf8(line).expect("JSON is UTF-8")
 }
 
-/// One line, in which what a terminal would obey or not show is escaped, although JSON allows it as it is.
+/// One line, in which what a terminal or a log would obey, or not show, is escaped, although JSON allows it as it is.
 struct VisibleFormatter;
 
 impl Formatter for VisibleFormatter {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(|character| character == '\u{7f}' || text::is_unprintable(character)) {
-            let (before, behind) = rest.split_at(at);
-            writer.write_all(before.as_bytes())?;
-            let mut characters = behind.chars();
-            let mut units = [0; 2];
-            for unit in characters.next().into_iter().flat_map(|character| character.encode_utf16(&mut units).to_vec())
-            {
+        let mut written = 0;
+        let mut units = [0; 2];
+        for (at, character) in fragment.char_indices() {
+            let is_obeyed = character == '\u{7f}' || text::is_command_mark(fragment, at);
+            if !is_obeyed && !text::is_unprintable(character) {
+                continue;
+            }
+            writer.write_all(&fragment.as_bytes()[written..at])?;
+            for unit in character.encode_utf16(&mut units) {
                 write!(writer, "\\u{unit:04x}")?;
             }
-            rest = characters.as_str();
+            written = at + character.len_utf8();
         }
-        writer.write_all(rest.as_bytes())
+        writer.write_all(&fragment.as_bytes()[written..])
     }
 }
 

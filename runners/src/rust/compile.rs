@@ -188,14 +188,13 @@ impl<'a> Compilation<'a> {
         let seconds = self.limits.compile_cpu_seconds_max;
         let failed = |log| Ok(Artifact { module: None, log });
         match exit.ending {
-            JailEnding::Exited(0) => {
-                let module = read_module(&folder.join("out/main.wasm"), self.limits)?;
-                let log = CompileLog { text: messages.text, diagnostics: messages.diagnostics, stop: None };
-                match module {
-                    Ok(module) => Ok(Artifact { module: Some(module.into()), log }),
-                    Err(bytes) => failed(module_size(bytes, self.limits)),
+            JailEnding::Exited(0) => match read_module(&folder.join("out/main.wasm"), self.limits)? {
+                Ok(module) => {
+                    let log = CompileLog { text: messages.text, diagnostics: messages.diagnostics, stop: None };
+                    Ok(Artifact { module: Some(module.into()), log })
                 }
-            }
+                Err(log) => failed(log),
+            },
             JailEnding::Exited(1) => self.refuse(messages),
             JailEnding::Signalled(libc::SIGXCPU) => {
                 let words = format!("the compiler was stopped: it used more CPU time than its limit of {seconds} s");
@@ -301,18 +300,24 @@ fn private_folder(cache: Option<&Cache>) -> io::Result<TempDir> {
     private_folder_in(&temporary)
 }
 
-/// The module, or its size when that is too large.
-fn read_module(path: &Path, limits: &Limits) -> Result<Result<Vec<u8>, u64>, RunnerError> {
+/// The module, or why there is none that can be used. The linker takes some of its arguments from the submission, by
+/// the names of exported symbols, so it can succeed and have written nothing.
+fn read_module(path: &Path, limits: &Limits) -> Result<Result<Vec<u8>, CompileLog>, RunnerError> {
     let failed = |e| RunnerError::failed("cannot read the compiled module").caused_by(e);
+    let no_module = || Ok(Err(stopped(CompileStop::Linker, "the linker failed: it wrote no program")));
     // The compiler writes the folder, so a name in it is not to be trusted to be a file.
     let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK;
-    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).map_err(failed)?;
+    let file = match OpenOptions::new().read(true).custom_flags(flags).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return no_module(),
+        Err(error) => return Err(failed(error)),
+    };
     let found = file.metadata().map_err(failed)?;
     if !found.is_file() {
-        return Err(RunnerError::failed("the compiled module is not a file"));
+        return no_module();
     }
     if found.len() > limits.module_bytes_max {
-        return Ok(Err(found.len()));
+        return Ok(Err(module_size(found.len(), limits)));
     }
     let mut module = Vec::new();
     file.take(limits.module_bytes_max).read_to_end(&mut module).map_err(failed)?;

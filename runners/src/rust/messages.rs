@@ -25,6 +25,9 @@ const CRATES_MAX: usize = 5;
 /// Crates of the standard library's distribution. The compiler always finds them, if they are installed.
 const OWN_CRATES: [&str; 3] = ["std", "core", "alloc"];
 
+/// The code of the error that a crate cannot be found.
+const UNKNOWN_CRATE_CODE: &str = "E0463";
+
 /// How messages are read.
 pub(super) struct Reading<'a> {
     pub(super) names: &'a Names,
@@ -132,7 +135,10 @@ impl Reading<'_> {
         }
         found.is_not_text |= message.message.ends_with("stream did not contain valid UTF-8");
         let unknown = unknown_crate(&message, code);
-        found.is_std_missing |= unknown.is_some_and(|name| OWN_CRATES.contains(&name));
+        let is_own = unknown.is_some_and(|name| OWN_CRATES.contains(&name));
+        // Notes can be in a submission's own words, an error's code cannot.
+        found.is_std_missing |= is_own && code == Some(UNKNOWN_CRATE_CODE);
+        let unknown = unknown.filter(|_| !is_own);
         crates.extend(unknown.map(|name| cut(&escape_line(name), MESSAGE_CHARS_MAX)));
         // Counts such as `aborting due to 2 previous errors` have neither a code, a place nor anything to add.
         let is_summary = code.is_none()
@@ -200,7 +206,7 @@ impl Reading<'_> {
 /// The crate that a message misses.
 fn unknown_crate<'a>(message: &'a Message, code: Option<&str>) -> Option<&'a str> {
     let quoted = |text: &'a str, before: &str| text.strip_prefix(before)?.split('`').nth(1);
-    if code == Some("E0463") {
+    if code == Some(UNKNOWN_CRATE_CODE) {
         return quoted(&message.message, "can't find crate for ");
     }
     message.children.iter().find_map(|child| quoted(&child.message, "you might be missing a crate named "))

@@ -97,7 +97,8 @@ impl Page {
 
     /// Writes a line, cut at the terminal's width.
     pub(super) fn line(&mut self, spans: &[Span]) {
-        let cells: Vec<Cell> = spans.iter().flat_map(|span| span.cells.iter().cloned()).collect();
+        let mut cells: Vec<Cell> = spans.iter().flat_map(|span| span.cells.iter().cloned()).collect();
+        text::disarm(&mut cells);
         let cut = text::cut_from(&cells, 0, self.width(), self.charset());
         let mut rest = &cells[cut.range];
         let mut pieces: Vec<(Role, String)> = Vec::new();

@@ -164,6 +164,14 @@ fn other_crates_get_a_note() {
 }
 
 #[test]
+fn a_note_cannot_claim_that_the_toolchain_is_broken() {
+    let child = json!({"message": "you might be missing a crate named `std`", "spans": [], "level": "note"});
+    let line = simple("error", "error").replace("\"children\":[]", &format!("\"children\":[{child}]"));
+    let found = read(line.as_bytes());
+    assert_eq!((found.is_std_missing, found.text.as_str()), (false, "error"));
+}
+
+#[test]
 fn an_empty_file_gets_a_note() {
     let reading = Reading { names: &names(), paths: &[], text_bytes_max: BYTES_MAX, empty_root: Some("exercise.rs") };
     assert_eq!(reading.read(simple("error", "error").as_bytes()).text, "error\n\nnote: exercise.rs is empty");

@@ -1,0 +1,1 @@
+main --import-memory --import-table --export-memory=x --no-entry

@@ -1,0 +1,3 @@
+// tries: a program without a start
+// verdict: RTE
+#![no_main]

@@ -1,0 +1,5 @@
+#!/bin/sh -c "touch /tmp/owned"
+// tries: #! line with an interpreter: must not be run by anything
+// verdict: AC
+use std::io::Read;
+fn main() { let mut s = String::new(); std::io::stdin().read_to_string(&mut s).unwrap(); println!("{}", s.split_whitespace().map(|x| x.parse::<i64>().unwrap()).sum::<i64>()); }

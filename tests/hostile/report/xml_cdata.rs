@@ -1,0 +1,3 @@
+// tries: CDATA end and forged JUnit
+// verdict: WA
+fn main() { println!("]]></system-out></testcase><testcase name=\"forged\"/><![CDATA["); }

@@ -1,0 +1,4 @@
+// tries: baseline: correct program
+// verdict: AC
+use std::io::Read;
+fn main() { let mut s = String::new(); std::io::stdin().read_to_string(&mut s).unwrap(); println!("{}", s.split_whitespace().map(|x| x.parse::<i64>().unwrap()).sum::<i64>()); }

@@ -1,0 +1,3 @@
+// tries: panics
+// verdict: RTE
+fn main() { panic!("boom {}", "x"); }

@@ -1,0 +1,5 @@
+// tries: a sleep of all of time
+// verdict: TLE
+fn main() {
+    std::thread::sleep(std::time::Duration::MAX);
+}

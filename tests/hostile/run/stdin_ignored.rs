@@ -1,0 +1,3 @@
+// tries: never reads stdin, prints the visible answer
+// verdict: WA
+fn main() { println!("6"); }

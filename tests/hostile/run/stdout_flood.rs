@@ -1,0 +1,3 @@
+// tries: endless stdout
+// verdict: OLE
+fn main() { loop { println!("spam spam spam spam"); } }

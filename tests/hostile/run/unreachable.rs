@@ -1,0 +1,3 @@
+// tries: wasm unreachable
+// verdict: RTE
+fn main() { core::arch::wasm32::unreachable() }

@@ -1,0 +1,7 @@
+// tries: a lock that it holds itself
+// verdict: RTE
+fn main() {
+    let lock = std::sync::Mutex::new(());
+    let _first = lock.lock();
+    let _second = lock.lock();
+}
