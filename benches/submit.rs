@@ -6,10 +6,14 @@
 //! test   a further small test: the difference between 2,100 and 100 tests, warm, CPU time
 //! ```
 //!
-//! Each row is the median of interleaved rounds. Times come from the shell's `time`, which counts children too.
+//! `cargo test --bench submit` runs it, with the build that `cargo run` and `cargo test` share. Each row is the median of interleaved rounds.
+//! Times come from the shell's `time`, which counts children too.
+
+#![expect(clippy::print_stdout, reason = "figures are what a benchmark is for")]
+#![expect(clippy::float_arithmetic, reason = "figures are for people; nothing is judged by them")]
 
 use std::{
-    env, fs, io,
+    fs, io,
     path::{Path, PathBuf},
     process::Command,
 };

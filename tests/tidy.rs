@@ -92,7 +92,9 @@ fn unsafe_code_is_rare_and_explained() {
             if !code.contains("unsafe {") && !code.contains("unsafe fn") && !code.contains("unsafe impl") {
                 continue;
             }
-            let is_allowed = path.starts_with("runners/src/jail/") || path.starts_with("runners/src/sandbox/module");
+            let is_allowed = ["runners/src/jail/", "runners/src/cache/", "runners/src/sandbox/module"]
+                .iter()
+                .any(|allowed| path.starts_with(allowed));
             assert!(is_allowed, "{path}:{}: `unsafe` belongs in the jail or the module cache", index + 1);
             let before = &lines[index.saturating_sub(12)..index];
             assert!(before.iter().any(|line| line.contains("SAFETY:")), "{path}:{}: no `SAFETY:`", index + 1);
@@ -127,10 +129,10 @@ fn files_are_small() {
 
 #[test]
 fn nothing_is_left_unfinished() {
-    let mark = ["TO", "DO"].concat();
+    let (mark, skip) = (["TO", "DO"].concat(), ["#[", "ignore"].concat());
     for (path, text) in rust_files() {
         assert!(!text.contains(&mark), "{path} has a {mark}");
-        assert!(!text.contains("#[ignore"), "{path} ignores a test");
+        assert!(!text.contains(&skip), "{path} skips a test");
     }
 }
 

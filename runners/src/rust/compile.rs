@@ -76,7 +76,7 @@ impl<'a> Compilation<'a> {
     /// Everything that module and log depend on.
     pub(super) fn key(&self) -> Key {
         let mut parts: Vec<String> = vec![
-            "grade-module/1".to_owned(),
+            "grade-module/2".to_owned(),
             env!("CARGO_PKG_VERSION").to_owned(),
             self.toolchain.version.clone(),
             self.toolchain.commit_hash.clone().unwrap_or_default(),
