@@ -89,7 +89,9 @@ fn unsafe_code_is_rare_and_explained() {
         let lines: Vec<&str> = text.lines().collect();
         for (index, line) in lines.iter().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
-            if !code.contains("unsafe {") && !code.contains("unsafe fn") && !code.contains("unsafe impl") {
+            if path == "tests/tidy.rs"
+                || !["unsafe {", "unsafe fn", "unsafe impl"].iter().any(|word| code.contains(word))
+            {
                 continue;
             }
             let is_allowed = ["runners/src/jail/", "runners/src/cache/", "runners/src/sandbox/module"]
