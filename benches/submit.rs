@@ -18,7 +18,7 @@ use std::{
     process::Command,
 };
 
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 const PROGRAM: &str = include_str!("programs/library.rs");
 /// The flags of `runners/rust/language.toml`, but for those that shape messages.
 const FLAGS: &str = "--crate-type=bin --crate-name=main --edition=2024 --target=wasm32-wasip1 -Ccodegen-units=1 \
