@@ -309,7 +309,10 @@ fn read_module(path: &Path, limits: &Limits) -> Result<Result<Vec<u8>, CompileLo
     let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK;
     let file = match OpenOptions::new().read(true).custom_flags(flags).open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return no_module(),
+        // A link is not followed, and reported as a loop.
+        Err(error) if error.kind() == io::ErrorKind::NotFound || error.raw_os_error() == Some(libc::ELOOP) => {
+            return no_module();
+        }
         Err(error) => return Err(failed(error)),
     };
     let found = file.metadata().map_err(failed)?;

@@ -200,6 +200,14 @@ fn a_linker_that_fails_is_told_in_our_words() {
 }
 
 #[test]
+fn a_linker_that_writes_no_file_fails() {
+    for script in ["exit 0", "ln -s /etc/passwd ../out/main.wasm", "mkdir ../out/main.wasm", "mkfifo ../out/main.wasm"]
+    {
+        check_failed(script, CompileStop::Linker, "the linker failed: it wrote no program");
+    }
+}
+
+#[test]
 fn modules_that_are_too_large_are_refused() {
     let script = "head -c 101 /dev/zero > ../out/main.wasm";
     let text = "the compiled program is too large: it has 101 bytes, and the limit is 100 bytes";
@@ -229,10 +237,11 @@ fn check_error(script: &str, message: &str) {
 
 #[test]
 fn troubles_of_ours_are_no_compile_errors() {
-    check_error("exit 0", "cannot read the compiled module");
-    check_error("ln -s /etc/passwd ../out/main.wasm", "cannot read the compiled module");
-    check_error("mkdir ../out/main.wasm", "the compiled module is not a file");
-    check_error("mkfifo ../out/main.wasm", "the compiled module is not a file");
+    for no_module in
+        ["exit 0", "ln -s /etc/passwd ../out/main.wasm", "mkdir ../out/main.wasm", "mkfifo ../out/main.wasm"]
+    {
+        check_error(no_module, "the compiler does not even compile an empty program");
+    }
     let message =
         r#"echo '{"message":"cannot find crate for `std`","code":{"code":"E0463"},"level":"error"}' >&2; exit 1"#;
     let message = message.replace("cannot", "can'\\''t");
