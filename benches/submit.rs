@@ -110,7 +110,7 @@ fn jailed(rustc: &Path, source: &Path, work: &Path) -> io::Result<String> {
     let sysroot = rustc.ancestors().nth(2).unwrap_or(rustc);
     let orders = serde_json::json!({
         "confinement": {
-            "executable": ["/lib", "/lib64", "/usr/lib", sysroot],
+            "executable": ["/lib", "/lib64", "/usr/lib", "/usr/lib64", sysroot],
             "readable": [source],
             "writable": [folder.join("out")],
             "root": folder.join("root"),
