@@ -11,7 +11,7 @@ fn main() -> io::Result<()> {
     let mut bottles: Vec<(i64, &str)> = input
         .lines()
         .skip(1)
-        .filter_map(|line| line.split_once(' '))
+        .map(|line| line.split_once(' ').expect("a bottle"))
         .map(|(number, content)| (number.parse().expect("a number"), content))
         .collect();
 
