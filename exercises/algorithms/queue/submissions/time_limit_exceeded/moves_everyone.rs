@@ -50,7 +50,6 @@ fn main() -> io::Result<()> {
             rest.push(job);
         }
         queue = rest;
-        waiting_max = waiting_max.max(queue.len());
         let pages = job.pages.min(pages_max);
         let end = now + pages;
         while let Some(arrived) = coming.next_if(|arrived| arrived.arrival < end) {

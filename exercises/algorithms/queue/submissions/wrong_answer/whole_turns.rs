@@ -42,7 +42,6 @@ fn main() -> io::Result<()> {
             queue.push_back(job);
         }
         let Some(mut job) = queue.pop_front() else { break };
-        waiting_max = waiting_max.max(queue.len());
         let pages = job.pages.min(pages_max);
         let end = now + pages_max;
         while let Some(arrived) = coming.next_if(|arrived| arrived.arrival < end) {
