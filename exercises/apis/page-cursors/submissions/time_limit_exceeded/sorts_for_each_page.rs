@@ -1,40 +1,27 @@
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     io::{self, BufWriter, Read, Write},
-    ops::Bound,
 };
 
 #[derive(Default)]
 struct Scores<'a> {
     scores: HashMap<&'a str, i64>,
-    /// Score and id, by both.
-    ascending: BTreeSet<(i64, &'a str)>,
-    /// The negative score and id, by both.
-    descending: BTreeSet<(i64, &'a str)>,
 }
 
 impl<'a> Scores<'a> {
     fn delete(&mut self, id: &'a str) -> bool {
-        let Some(score) = self.scores.remove(id) else { return false };
-        self.ascending.remove(&(score, id));
-        self.descending.remove(&(-score, id));
-        true
+        self.scores.remove(id).is_some()
     }
 
     fn put(&mut self, id: &'a str, score: i64) {
-        self.delete(id);
         self.scores.insert(id, score);
-        self.ascending.insert((score, id));
-        self.descending.insert((-score, id));
     }
 
     fn page(&self, order: &str, limit: usize, position: Option<(i64, &str)>) -> String {
-        let (items, sign) = if order == "asc" { (&self.ascending, 1) } else { (&self.descending, -1) };
-        let start = position.map_or(Bound::<(i64, &str)>::Unbounded, |(score, id)| Bound::Excluded((score * sign, id)));
-        let is_behind = |item: &&(i64, &str)| match start {
-            Bound::Excluded(start) => **item > start,
-            _ => true,
-        };
+        let sign = if order == "asc" { 1 } else { -1 };
+        let mut items: Vec<(i64, &str)> = self.scores.iter().map(|(id, score)| (score * sign, *id)).collect();
+        items.sort();
+        let is_behind = |item: &&(i64, &str)| position.is_none_or(|(score, id)| **item > (score * sign, id));
         let mut rest = items.iter().filter(is_behind).peekable();
         let mut text = "200".to_owned();
         let mut last = None;
