@@ -230,7 +230,7 @@ fn reason(report: &Report, test: &TestReport) -> String {
     let is_explained = test.ending.is_some() || test.actual.is_some();
     match &test.difference {
         Some(difference) => sentence(&format!("{verdict}: {difference}")),
-        None if is_explained => sentence(&format!("{verdict}: {}", words::explain_test(test, &report.limits))),
+        None if is_explained => sentence(&format!("{verdict}: {}", words::explain_test_alone(test, &report.limits))),
         None if test.is_sample || test.verdict == Verdict::JudgeError => verdict,
         None => format!("{verdict}, in a hidden test"),
     }
