@@ -1,6 +1,7 @@
 //! Where reports go: standard output, and files by `--report FORMAT=FILE`.
 //!
-//! What cannot work is said before anything is judged. A report that cannot be written stops no other one.
+//! What the command line alone shows to be impossible is said before anything is judged. A report that cannot be written
+//! stops no other one.
 
 use std::{
     collections::BTreeSet,

@@ -140,7 +140,7 @@ fn row_of(report: &Report, group: &GroupReport, checks: &[Check<'_>]) -> Row {
     let is_full = group.score_max > Points::ZERO && group.score >= group.score_max;
     let is_passed = report.compile.is_ok && group.verdict.map_or(is_full, |verdict| verdict == Verdict::Accepted);
     let message = match first_failure(group, checks) {
-        _ if !report.compile.is_ok => "not run, because the program does not compile".to_owned(),
+        _ if !report.compile.is_ok => checks[0].message.clone(),
         Some(failure) => {
             let hint = failure.hint.as_ref().map_or_else(String::new, |hint| format!("; hint: {hint}"));
             format!("{}: {}{hint}", failure.name, failure.message)

@@ -78,6 +78,7 @@ pub(super) fn render(report: &Report) -> String {
 
 fn share(mark: Option<Mark>) -> Number {
     let share = mark.map_or(0, Mark::ten_thousandths);
-    let text = if share == 10_000 { "1".to_owned() } else { format!("0.{share:04}") };
-    Number::from_str(&text).expect("a decimal is a JSON number")
+    let text = format!("{}.{:04}", share / 10_000, share % 10_000);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    Number::from_str(text).expect("a decimal is a JSON number")
 }

@@ -52,9 +52,10 @@ fn write_line(page: &mut Page, line: &str) {
     let mut cells = page.span(role, lead).cells;
     let lead_cells = cells.len();
     cells.extend(page.span(Role::Plain, rest).cells);
-    let margin = page.span(Role::Plain, &margin_of(line));
+    let margin = Some(margin_of(line)).filter(|margin| margin.len() <= page.width() / 3).unwrap_or_default();
     let is_long = text::width(&cells) > page.width();
-    let room = page.width() - if is_long { text::width(&margin.cells).min(page.width() / 2) } else { 0 };
+    let room = page.width() - if is_long { margin.len() } else { 0 };
+    let margin = page.span(Role::Plain, &margin);
     for (index, mut wrapped) in text::wrap(&cells, room).into_iter().enumerate() {
         if index == 0 {
             let rest = wrapped.split_off(lead_cells.min(wrapped.len()));
