@@ -11,9 +11,11 @@ mod args;
 mod commands;
 mod config;
 mod exit;
+mod files;
 mod library;
 mod output;
 mod progress;
+mod screen;
 mod session;
 
 use std::process::ExitCode;

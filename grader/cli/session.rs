@@ -1,7 +1,11 @@
 //! What judging needs besides the exercise: a runtime that supervises child processes, a runner on top of it, and a
 //! way to stop.
 
-use std::{cell::OnceCell, env, sync::Arc, time::Duration};
+use std::{
+    env,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use grade_model::{Runner, SandboxLayer};
 use runners::{
@@ -16,7 +20,7 @@ use runners::{
 };
 use tokio::runtime::Runtime;
 
-use crate::{config::Settings, exit::CommandError, output};
+use crate::{config::Settings, exit::CommandError, output, screen};
 
 /// How long a worker may be silent before it counts as stuck. Fuel bounds what a guest can do, so an honest worker is
 /// silent for seconds at most, also on a machine that is slow or busy; a stuck one is a judge error, never a verdict.
@@ -25,7 +29,7 @@ const SILENCE_MAX: Duration = Duration::from_secs(300);
 /// Everything that judges, for one command.
 pub(crate) struct Session {
     config: RustConfig,
-    layers: OnceCell<Vec<SandboxLayer>>,
+    layers: OnceLock<Vec<SandboxLayer>>,
     runner: RustRunner,
     // Supervises the runner's children, so it is dropped last.
     runtime: Runtime,
@@ -62,7 +66,7 @@ impl Session {
             jail: JailConfig { helper: Some(program.clone()), is_required: settings.require_jail },
         };
         let runner = RustRunner::new(config.clone())?;
-        Ok(Self { config, layers: OnceCell::new(), runner, runtime })
+        Ok(Self { config, layers: OnceLock::new(), runner, runtime })
     }
 
     /// The runner for a language, where there is one.
@@ -79,6 +83,16 @@ impl Session {
     /// What the runner for Rust was made of.
     pub(crate) const fn rust_config(&self) -> &RustConfig {
         &self.config
+    }
+
+    /// Whether the user asked to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.config.cancel.is_cancelled()
+    }
+
+    /// Stops what is under way, as the first signal does.
+    pub(crate) fn cancel(&self) {
+        self.config.cancel.cancel();
     }
 
     /// Stops waiting for anything.
@@ -110,6 +124,7 @@ async fn stop_on_signal(cancel: CancelToken) {
     wait_for_signal().await;
     cancel.cancel();
     wait_for_signal().await;
+    screen::restore();
     #[expect(clippy::exit, reason = "the user insists; children die with their parent")]
     std::process::exit(i32::from(crate::exit::Exit::Interrupted.code()));
 }

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &JudgeArgs, tests: Tests, settings: &Settings) -> Result
     let session = Session::start(settings)?;
     let mut gravest = Exit::Accepted;
     for (index, path) in args.submissions.iter().enumerate() {
-        let exit = match judge_one(path, args, tests, &found, &session, settings) {
+        let exit = match judge_one(path, args.exercise.as_deref(), tests, &found, &session, settings) {
             Ok(report) => {
                 let info = report.1;
                 print_report(&report.0, &info, index > 0, settings)?;
@@ -59,15 +59,16 @@ pub(crate) fn run(args: &JudgeArgs, tests: Tests, settings: &Settings) -> Result
     Ok(gravest)
 }
 
-fn judge_one(
+/// Judges one submission, of the exercise that is `named` or that it says itself.
+pub(super) fn judge_one(
     path: &Path,
-    args: &JudgeArgs,
+    named: Option<&str>,
     tests: Tests,
     found: &[Found],
     session: &Session,
     settings: &Settings,
 ) -> Result<(Report, RunInfo), CommandError> {
-    let (exercise, submission) = read(path, args.exercise.as_deref(), tests, found, settings)?;
+    let (exercise, submission) = read(path, named, tests, found, settings)?;
     let runner = session.runner(&submission.language).ok_or_else(|| {
         CommandError::usage(format!("there is no runner for `{}`", submission.language))
             .hint("this version of grade takes submissions in Rust")
@@ -100,23 +101,15 @@ fn read(
 ) -> Result<(Exercise, Submission), CommandError> {
     let languages = session::languages();
     let is_stdin = path == Path::new("-");
-    let error = |error: submission::SubmissionError| {
-        let hint = error.hint();
-        let error = CommandError::usage(error.to_string());
-        match hint {
-            Some(hint) => error.hint(hint),
-            None => error,
-        }
-    };
     // Standard input can be read only once, so it is read before its exercise is known.
     let mut from_stdin = None;
     let head = if is_stdin {
-        let read = submission::read_stdin(&mut io::stdin().lock(), "main.rs", &languages).map_err(error)?;
+        let read = submission::read_stdin(&mut io::stdin().lock(), "main.rs", &languages).map_err(submission_error)?;
         let head = read.sources.files.values().next().map(|bytes| bytes.to_vec()).unwrap_or_default();
         from_stdin = Some(read);
         head
     } else {
-        submission::read_head(path, &languages).map_err(error)?
+        submission::read_head(path, &languages).map_err(submission_error)?
     };
     let clues = Clues { named, path: (!is_stdin).then_some(path), head: &head };
     let exercise = identify(found, &clues).map_err(|error| {
@@ -125,9 +118,19 @@ fn read(
     })?;
     let submission = match from_stdin {
         Some(submission) => submission,
-        None => submission::read(path, exercise.id.slug(), &languages).map_err(error)?,
+        None => submission::read(path, exercise.id.slug(), &languages).map_err(submission_error)?,
     };
     Ok((library::load(exercise, tests == Tests::All, settings)?, submission))
+}
+
+/// Why there is no submission to judge, with what to do.
+pub(super) fn submission_error(error: submission::SubmissionError) -> CommandError {
+    let hint = error.hint();
+    let error = CommandError::usage(error.to_string());
+    match hint {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
 }
 
 /// Whose fault a failure to judge is, with what to do, and for staff with what the exercise's programs said.
@@ -164,7 +167,7 @@ fn print_report(report: &Report, info: &RunInfo, is_next: bool, settings: &Setti
 }
 
 /// 0 for an accepted submission, or with `--fail-below` for one whose score reaches the percentage.
-fn exit_of(report: &Report, fail_below: Option<Points>) -> Exit {
+pub(super) fn exit_of(report: &Report, fail_below: Option<Points>) -> Exit {
     let reaches = |percent: Points| {
         let needed = percent.checked_mul(report.score_max)?.checked_div(100)?;
         Some(report.score >= needed)
