@@ -58,6 +58,7 @@ impl Machine {
             .unwrap();
         let release = folder.path().join("releases").join(format!("v{}", env!("CARGO_PKG_VERSION")));
         let package = package::make(&release).unwrap();
+        assert_eq!(package.path, release.join(format!("{}.tar.gz", package.name)));
         Self { folder, digest: package.digest }
     }
 
@@ -255,6 +256,68 @@ fn what_is_not_clear_is_told_and_the_rest_is_graded() {
     let (code, printed, _) = grade_ci(empty.path(), &["--exercise", "sum"]);
     assert_eq!(code, Some(2), "{printed}");
     assert!(printed.contains("nothing here belongs to basics/sum"), "{printed}");
+}
+
+/// A repository with one commit of `files`; a content that begins with `link:` is a link.
+fn commit(folder: &Path, files: &[(&str, &str)]) {
+    fs::create_dir_all(folder).unwrap();
+    for (name, content) in files {
+        match content.strip_prefix("link:") {
+            #[cfg(unix)]
+            Some(target) => std::os::unix::fs::symlink(target, folder.join(name)).unwrap(),
+            _ => fs::write(folder.join(name), content).unwrap(),
+        }
+    }
+    for args in [&["init", "--quiet"][..], &["add", "."], &["commit", "--quiet", "--message", "x"]] {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        let output = command.args(args).current_dir(folder).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+}
+
+#[test]
+fn pulling_takes_repositories_as_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let hidden = support::repository().join("tests/library/basics/sum/data/secret/edge/3-large.in");
+    let wrong = "fn main() { println!(\"3\") }\n";
+    let module = "[submodule \"x\"]\n path = x\n url = ext::touch obeyed\n";
+    commit(
+        &folder.path().join("filter"),
+        &[("sum.rs", wrong), (".gitattributes", "* filter=lfs\n"), (".gitmodules", module)],
+    );
+    commit(&folder.path().join("link"), &[("sum.rs", &format!("link:{}", hidden.display()))]);
+    commit(&folder.path().join("large"), &[("sum.rs", wrong), ("large", &"0".repeat(3 << 20))]);
+    commit(&folder.path().join("other"), &[("README.md", "nothing\n")]);
+    let roster = "student,repository,ref\nada,large,\nbo,link,\ncy,filter,\ndi,other,\ned,filter,nothing\n\
+                  fi,ext::touch obeyed,\n";
+    fs::write(folder.path().join("roster.csv"), roster).unwrap();
+    let mut command = support::grade();
+    command.env("GRADE_EXERCISES", support::repository().join("tests/library")).current_dir(folder.path());
+    let output = command.args(["ci", "pull", "roster.csv", "--repository-mib-max", "1"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let table = fs::read_to_string(folder.path().join("grade-results/results.csv")).unwrap();
+    let rows: Vec<String> = table
+        .lines()
+        .map(|row| {
+            row.split(',').map(|cell| if cell.len() == 40 { "COMMIT" } else { cell }).collect::<Vec<_>>().join(",")
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "student,exercise,verdict,score,score_max,commit,report,trouble",
+            "ada,,,,,,,the repository's files take more than 1 MiB",
+            // A link is laid out as a file that holds its target's name, which is no program.
+            "bo,basics/sum,CE,0,100,COMMIT,bo/basics.sum.json,",
+            "cy,basics/sum,WA,0,100,COMMIT,cy/basics.sum.json,",
+            "di,,,,,COMMIT,,there is no submission here",
+            "ed,,,,,,,fatal: couldn't find remote ref nothing",
+            "fi,,,,,,,there is no repository at ext::touch obeyed: No such file or directory (os error 2)",
+        ]
+    );
+    assert!(!folder.path().join("obeyed").exists());
 }
 
 #[cfg(unix)]

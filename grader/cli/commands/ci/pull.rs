@@ -5,6 +5,7 @@
 
 use std::{path::Path, time::Duration};
 
+use grade_model::Points;
 use grader::{
     exercise::Found,
     roster::{self, ResultRow, Student},
@@ -147,8 +148,8 @@ impl Course<'_> {
             student: student.name.clone(),
             exercise: report.exercise.id.clone(),
             verdict: report.verdict.code().to_owned(),
-            score: report.score.to_decimal(report.score_max),
-            score_max: report.score_max.to_decimal(report.score_max),
+            score: points(report.score, report.score_max),
+            score_max: points(report.score_max, report.score_max),
             commit: fetched.commit.clone(),
             report: format!("{}/{}.json", student.name, judged.name),
             trouble: if report.is_provisional { "no hidden tests at hand".to_owned() } else { String::new() },
@@ -156,6 +157,11 @@ impl Course<'_> {
         before.push(judged);
         Ok(row)
     }
+}
+
+/// Points as a decimal; nothing where there is nothing to earn.
+fn points(points: Points, maximum: Points) -> String {
+    if maximum > Points::ZERO { points.to_decimal(maximum) } else { String::new() }
 }
 
 /// The log names students and scores, and leaves reports to their files.
