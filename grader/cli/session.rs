@@ -2,8 +2,11 @@
 //! way to stop.
 
 use std::{
+    cell::OnceCell,
     env,
-    sync::{Arc, OnceLock},
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    thread,
     time::Duration,
 };
 
@@ -29,7 +32,8 @@ const SILENCE_MAX: Duration = Duration::from_secs(300);
 /// Everything that judges, for one command.
 pub(crate) struct Session {
     config: RustConfig,
-    layers: OnceLock<Vec<SandboxLayer>>,
+    layers: OnceCell<Vec<SandboxLayer>>,
+    probed: OnceCell<mpsc::Receiver<Vec<SandboxLayer>>>,
     runner: RustRunner,
     // Supervises the runner's children, so it is dropped last.
     runtime: Runtime,
@@ -66,7 +70,7 @@ impl Session {
             jail: JailConfig { helper: Some(program.clone()), is_required: settings.require_jail },
         };
         let runner = RustRunner::new(config.clone())?;
-        Ok(Self { config, layers: OnceLock::new(), runner, runtime })
+        Ok(Self { config, layers: OnceCell::new(), probed: OnceCell::new(), runner, runtime })
     }
 
     /// The runner for a language, where there is one.
@@ -74,10 +78,14 @@ impl Session {
         (language == "rust").then_some(&self.runner as &dyn Runner)
     }
 
+    /// Begins to find out what [`Self::layers`] tells, while something else is under way.
+    pub(crate) fn ask_for_layers(&self) -> &mpsc::Receiver<Vec<SandboxLayer>> {
+        self.probed.get_or_init(|| probe(self.config.jail.helper.clone()))
+    }
+
     /// Which layers of the sandbox this machine has. Asked once for all submissions of a command.
     pub(crate) fn layers(&self) -> Vec<SandboxLayer> {
-        let helper = self.config.jail.helper.as_deref();
-        self.layers.get_or_init(|| helper.map(runners::jail::layers).unwrap_or_default()).clone()
+        self.layers.get_or_init(|| self.ask_for_layers().recv().unwrap_or_default()).clone()
     }
 
     /// What the runner for Rust was made of.
@@ -85,14 +93,9 @@ impl Session {
         &self.config
     }
 
-    /// Whether the user asked to stop.
-    pub(crate) fn is_cancelled(&self) -> bool {
-        self.config.cancel.is_cancelled()
-    }
-
-    /// Stops what is under way, as the first signal does.
-    pub(crate) fn cancel(&self) {
-        self.config.cancel.cancel();
+    /// Is raised when the user asks to stop; raising it stops what is under way, as the first signal does.
+    pub(crate) fn cancel_token(&self) -> CancelToken {
+        self.config.cancel.clone()
     }
 
     /// Stops waiting for anything.
@@ -100,6 +103,16 @@ impl Session {
         drop((self.runner, self.config));
         self.runtime.shutdown_background();
     }
+}
+
+/// Asks on a thread of its own. Without the thread there is no answer, which is as if there were no layers.
+fn probe(helper: Option<PathBuf>) -> mpsc::Receiver<Vec<SandboxLayer>> {
+    let (answer, probed) = mpsc::sync_channel(1);
+    let _started = thread::Builder::new().name("probe".to_owned()).spawn(move || {
+        // Nobody listens any more when judging failed.
+        let _ = answer.send(helper.as_deref().map(runners::jail::layers).unwrap_or_default());
+    });
+    probed
 }
 
 /// Endings of source files with their languages, from the recipes.

@@ -76,6 +76,9 @@ pub(super) fn judge_one(
     let name = output::safe_line(&submission.sources.root);
     let progress = Progress::start(name, settings.verbosity >= 0);
     let mut clock = Clock::start();
+    if settings.format == FormatArg::Human {
+        session.ask_for_layers();
+    }
     let options = JudgeOptions { samples_only: tests == Tests::Samples };
     let judgement = judge(&exercise, &submission, runner, options, &mut |event| {
         clock.follow(event);

@@ -1,6 +1,11 @@
 //! Watching on a screen: one failed sample at a time, and a few keys.
 
-use std::{io, thread, time::Duration};
+use std::{
+    io,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+    time::Duration,
+};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use grade_model::{GroupReport, MemberReport, Report, RunInfo, Verdict};
@@ -73,7 +78,7 @@ pub(super) fn run(
             }
             view.draw(&screen, watched, settings).map_err(failed)?;
         }
-        if session.is_cancelled() {
+        if session.cancel_token().is_cancelled() {
             return Ok(Exit::Interrupted);
         }
         changes.wait(Duration::ZERO);
@@ -101,15 +106,22 @@ fn judge_meanwhile(
     session: &Session,
     settings: &Settings,
 ) -> io::Result<Result<(Report, RunInfo), CommandError>> {
+    let cancel = session.cancel_token();
+    let is_over = AtomicBool::new(false);
     thread::scope(|scope| {
-        let judging = scope.spawn(|| watched.judge(tests, found, session, settings));
-        while !judging.is_finished() {
-            if wait_for_wish(KEY_WAIT)? == Some(Wish::Quit) {
-                session.cancel();
+        let listening = scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                if wait_for_wish(KEY_WAIT)? == Some(Wish::Quit) {
+                    cancel.cancel();
+                }
             }
-        }
-        let panicked = |_| Err(CommandError::judge("the judge failed"));
-        Ok(judging.join().unwrap_or_else(panicked))
+            Ok(())
+        });
+        let result = watched.judge(tests, found, session, settings);
+        is_over.store(true, Ordering::Relaxed);
+        let listened: io::Result<()> =
+            listening.join().unwrap_or_else(|_| Err(io::Error::other("the terminal is lost")));
+        listened.map(|()| result)
     })
 }
 

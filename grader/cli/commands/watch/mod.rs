@@ -144,7 +144,7 @@ fn print_each(
             }
             is_first = false;
         }
-        if session.is_cancelled() {
+        if session.cancel_token().is_cancelled() {
             return Ok(Exit::Interrupted);
         }
         changes.wait(PATIENCE);
