@@ -61,7 +61,7 @@ pub enum Trouble {
         error: ResolveError,
     },
     /// Several submissions belong to one exercise.
-    #[error("{} belong to {exercise}", names::list(&paths.iter().map(|path| shown(path)).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>(), "and"))]
+    #[error("{} belong to {exercise}", shown_all(paths))]
     Several {
         /// The exercise.
         exercise: String,
@@ -93,6 +93,11 @@ impl Trouble {
 
 fn shown(path: &Path) -> String {
     names::printable(&path.to_string_lossy())
+}
+
+fn shown_all(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    names::list(&paths.iter().map(String::as_str).collect::<Vec<_>>(), "and")
 }
 
 fn with_cause(error: &IdentifyError) -> String {
@@ -136,18 +141,18 @@ struct Search<'f, 'l> {
 impl<'f> Search<'f, '_> {
     fn enter(&mut self, folder: &Path, place: Place<'_>, depth: usize) {
         let here = if folder == Path::new("") { Path::new(".") } else { folder };
-        let names = match files::list(here, self.entries_left) {
-            Ok(Some(names)) => names,
+        let entries = match files::list(here, self.entries_left) {
+            Ok(Some(entries)) => entries,
             Ok(None) => return self.give_up(here, format!("holds more than {ENTRIES_MAX} files")),
             Err(error) => return self.give_up(here, format!("cannot be searched: {error}")),
         };
-        self.entries_left -= names.len();
+        self.entries_left -= entries.len();
         let mut sources = Vec::new();
         let mut folders = Vec::new();
-        for name in names {
-            let path = folder.join(&name);
-            let name = name.to_string_lossy().into_owned();
-            match files::kind(&path) {
+        for entry in entries {
+            let path = folder.join(&entry.name);
+            let name = entry.name.to_string_lossy().into_owned();
+            match entry.kind {
                 _ if name.starts_with('.') || TOOL_FOLDERS.contains(&name.as_str()) => {}
                 Ok(Kind::File) if self.is_source(&name) => sources.push((path, name)),
                 Ok(Kind::Folder) if !is_exercise(&path) => folders.push((path, name)),
@@ -320,8 +325,8 @@ mod tests {
 
     #[test]
     fn nothing_is_chosen_by_chance() {
-        check(&[("sum.rs", ""), ("old/sum.rs", "")], &["old/sum.rs and sum.rs belong to basics/sum"]);
-        check(&[("sum/a.rs", ""), ("sum/b.rs", "")], &["sum/a.rs and sum/b.rs belong to basics/sum"]);
+        check(&[("sum.rs", ""), ("old/sum.rs", "")], &["`sum.rs` and `old/sum.rs` belong to basics/sum"]);
+        check(&[("sum/a.rs", ""), ("sum/b.rs", "")], &["`sum/a.rs` and `sum/b.rs` belong to basics/sum"]);
         check(&[("queue.rs", "")], &["queue.rs: `queue` may be lists/queue or trees/queue"]);
         check(
             &[("x.rs", "// grade: summ\n")],

@@ -97,7 +97,7 @@ fn check_facts(
 
 /// The exercise that the result names, if there are exercises at hand.
 fn find_exercise(facts: &Facts, args: &VerifyArgs, settings: &Settings) -> Result<Option<Exercise>, CommandError> {
-    if settings.exercises.is_none() && args.exercise.is_none() && args.rerun.is_none() {
+    if settings.exercises.is_none() && args.rerun.is_none() {
         return Ok(None);
     }
     let found = library::find_all(settings)?;

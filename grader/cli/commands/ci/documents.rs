@@ -19,7 +19,7 @@ struct Document {
 }
 
 /// Where a document goes.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// Standard output, which is the job's log.
     Log,
@@ -100,7 +100,11 @@ impl Target<'_> {
         let here = |document: &&Document| document.platforms.contains(&self.platform);
         let own = DOCUMENTS.iter().filter(here).map(|document| (document.format, document.place));
         let others = self.formats.iter().map(|format| (*format, Place::Ending(format.name())));
-        own.chain(others)
+        // A file is written once, also when it is asked for beside being the platform's.
+        let is_own = move |document: &(Format, Place)| {
+            DOCUMENTS.iter().filter(here).any(|own| (own.format, own.place) == *document)
+        };
+        own.chain(others.filter(move |document| !is_own(document)))
     }
 
     fn path(&self, name: &str, ending: &str) -> PathBuf {
