@@ -252,7 +252,8 @@ fn what_is_not_clear_is_told_and_the_rest_is_graded() {
     assert_eq!((code, outputs.as_str()), (Some(2), "result=error\n"), "{printed}");
     assert!(folder.path().join("grade-report/basics.sum.json").is_file());
     let empty = repository(&[]);
-    assert_eq!(grade_ci(empty.path(), &[]).0, Some(2));
+    let (code, _, outputs) = grade_ci(empty.path(), &[]);
+    assert_eq!((code, outputs.as_str()), (Some(2), "result=error\n"));
     let (code, printed, _) = grade_ci(empty.path(), &["--exercise", "sum"]);
     assert_eq!(code, Some(2), "{printed}");
     assert!(printed.contains("nothing here belongs to basics/sum"), "{printed}");

@@ -32,7 +32,15 @@ use crate::{
 pub(crate) fn run(args: &CiArgs, settings: &Settings) -> Result<Exit, CommandError> {
     match &args.command {
         Some(CiCommand::Pull(pull)) => pull::run(pull, settings),
-        None => grade_repository(&args.run, settings),
+        None => {
+            let platform = args.run.platform.map_or_else(Platform::detect, Platform::from);
+            let result = grade_repository(&args.run, platform, settings);
+            if let (Err(error), false) = (&result, args.run.dry_run) {
+                // Later steps learn that there is no score. The error that led here is the one to tell.
+                let _ = totals::tell(&Totals::of(&[], error.exit), platform);
+            }
+            result
+        }
     }
 }
 
@@ -44,8 +52,7 @@ struct Judged {
     run: RunInfo,
 }
 
-fn grade_repository(args: &CiRunArgs, settings: &Settings) -> Result<Exit, CommandError> {
-    let platform = args.platform.map_or_else(Platform::detect, Platform::from);
+fn grade_repository(args: &CiRunArgs, platform: Platform, settings: &Settings) -> Result<Exit, CommandError> {
     let settings = closed_in(settings, args.no_require_jail);
     let found = library::find_all(&settings)?;
     let plan = plan::make(&args.paths, &args.exercise, &found)?;
@@ -64,7 +71,9 @@ fn grade_repository(args: &CiRunArgs, settings: &Settings) -> Result<Exit, Comma
         worst_write = worst_write.max(documents::write_all(judged, &target, &settings));
     }
     let exit = exit.max(worst_write);
-    totals::write(&Totals::of(&judged, exit), platform, &args.output)?;
+    let totals = Totals::of(&judged, exit);
+    totals::write(&totals, &args.output)?;
+    totals::tell(&totals, platform)?;
     // The platform's own runner takes any other code for a failure of ours, and asks for another run.
     let is_grade = exit <= Exit::NotAccepted;
     Ok(if args.classroom50 && is_grade { Exit::Accepted } else { exit })

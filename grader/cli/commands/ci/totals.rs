@@ -88,14 +88,19 @@ fn row(judged: &Judged) -> [String; 3] {
     [report.exercise.id.clone(), format!("{}{note}", report.verdict.code()), points]
 }
 
-/// Writes the totals where the platform's later steps read them.
-pub(super) fn write(totals: &Totals, platform: Platform, folder: &Path) -> Result<(), CommandError> {
+/// Writes the totals where the platform's later steps and its page read them.
+pub(super) fn tell(totals: &Totals, platform: Platform) -> Result<(), CommandError> {
     if let Some(path) = platform.outputs_file() {
         append(&path, &totals.lines(["result", "score", "max-score"]))?;
     }
     if let Some(path) = platform.summary_file() {
         append(&path, &totals.markdown())?;
     }
+    Ok(())
+}
+
+/// Writes the totals into the folder for reports.
+pub(super) fn write(totals: &Totals, folder: &Path) -> Result<(), CommandError> {
     files::write(&variables_file(folder), totals.lines(["GRADE_RESULT", "GRADE_SCORE", "GRADE_MAX_SCORE"]).as_bytes())
 }
 
