@@ -1,10 +1,16 @@
 //! The command line, parsed and nothing else: no file is read and no default looked up here.
 
+mod course;
+
 use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use grade_model::Points;
 use grader::report::Format;
+
+pub(crate) use course::{
+    CiArgs, CiCommand, CiRunArgs, KeygenArgs, PlatformArg, PullArgs, SignArgs, VerifyArgs, WatchArgs,
+};
 
 /// Grade programming exercises: the same verdict on every machine, and feedback that explains.
 #[derive(Debug, Parser)]
@@ -66,6 +72,16 @@ pub(crate) enum Command {
     /// Judge submissions with the sample tests only
     #[command(visible_alias = "t")]
     Test(JudgeArgs),
+    /// Judge the samples whenever a file is saved
+    Watch(WatchArgs),
+    /// Grade a student's repository in continuous integration
+    Ci(CiArgs),
+    /// Make a key pair for signing results
+    Keygen(KeygenArgs),
+    /// Sign a result
+    Sign(SignArgs),
+    /// Check a result: who signed it, what it is of, and whether judging again says the same
+    Verify(VerifyArgs),
     /// List the exercises
     List(ListArgs),
     /// Show an exercise's statement and samples

@@ -27,7 +27,7 @@ const FILE_BYTES_MAX: u64 = 64 * 1024;
 const JOBS_MAX: NonZeroUsize = NonZeroUsize::new(256).expect("256 is not zero");
 
 /// Everything that a command needs to know besides its own arguments.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// Where exercises are looked for; `None` when no folder was named or found.
     pub(crate) exercises: Option<PathBuf>,

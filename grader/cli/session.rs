@@ -23,7 +23,7 @@ use runners::{
 };
 use tokio::runtime::Runtime;
 
-use crate::{config::Settings, exit::CommandError, output};
+use crate::{config::Settings, exit::CommandError, output, screen};
 
 /// How long a worker may be silent before it counts as stuck. Fuel bounds what a guest can do, so an honest worker is
 /// silent for seconds at most, also on a machine that is slow or busy; a stuck one is a judge error, never a verdict.
@@ -93,6 +93,11 @@ impl Session {
         &self.config
     }
 
+    /// Is raised when the user asks to stop; raising it stops what is under way, as the first signal does.
+    pub(crate) fn cancel_token(&self) -> CancelToken {
+        self.config.cancel.clone()
+    }
+
     /// Stops waiting for anything.
     pub(crate) fn end(self) {
         drop((self.runner, self.config));
@@ -132,6 +137,7 @@ async fn stop_on_signal(cancel: CancelToken) {
     wait_for_signal().await;
     cancel.cancel();
     wait_for_signal().await;
+    screen::restore();
     #[expect(clippy::exit, reason = "the user insists; children die with their parent")]
     std::process::exit(i32::from(crate::exit::Exit::Interrupted.code()));
 }

@@ -6,7 +6,7 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
-use grade_model::{Audience, Exercise, Points, Report, RunInfo, Submission, Verdict};
+use grade_model::{Audience, Exercise, ExerciseId, Points, Report, RunInfo, Submission, Verdict};
 use grader::{
     disclose::{disclose, disclose_fault},
     exercise::{Clues, Found, identify},
@@ -38,13 +38,18 @@ pub(crate) fn run(args: &JudgeArgs, tests: Tests, settings: &Settings) -> Result
     let plan = Plan::new(&args.reports, settings.format, args.submissions.len())?;
     let found = library::find_all(settings)?;
     let session = Session::start(settings)?;
-    let command = JudgeCommand { args, tests, plan: &plan, found: &found, session: &session, settings };
+    let named = args.exercise.as_deref();
+    let shows_layers = plan.has(Format::Human);
+    let judging = Judging { named, tests, found: &found, session: &session, settings, shows_layers };
+    let is_alone = args.submissions.len() == 1;
     let mut gravest = Exit::Accepted;
     let mut judged: Vec<Judged> = Vec::new();
     for (index, path) in args.submissions.iter().enumerate() {
         let mut stream = Stream::new(plan.stdout);
-        let exit = match command.judge_one(path, &mut stream) {
-            Ok(one) => {
+        let exit = match judging.judge(path, &mut stream) {
+            Ok((exercise, report, run)) => {
+                let origin = origin::find(path, exercise.slug(), args.student.as_deref(), is_alone);
+                let one = Judged { report, run, origin, name: origin::name_submission(path) };
                 print_report(&one, &stream, plan.stdout, index > 0, settings)?;
                 let exit = exit_of(&one.report, args.fail_below);
                 judged.push(one);
@@ -67,19 +72,20 @@ pub(crate) fn run(args: &JudgeArgs, tests: Tests, settings: &Settings) -> Result
 }
 
 /// What judging each submission of a command has in common.
-struct JudgeCommand<'a> {
-    args: &'a JudgeArgs,
+struct Judging<'a> {
+    named: Option<&'a str>,
     tests: Tests,
-    plan: &'a Plan,
     found: &'a [Found],
     session: &'a Session,
     settings: &'a Settings,
+    /// Whether a report will say which layers of the sandbox are on.
+    shows_layers: bool,
 }
 
-impl JudgeCommand<'_> {
-    fn judge_one(&self, path: &Path, stream: &mut Stream) -> Result<Judged, CommandError> {
-        let Self { args, settings, .. } = self;
-        let (exercise, submission) = read(path, args.exercise.as_deref(), self.tests, self.found, settings)?;
+impl Judging<'_> {
+    fn judge(&self, path: &Path, stream: &mut Stream) -> Result<(ExerciseId, Report, RunInfo), CommandError> {
+        let settings = self.settings;
+        let (exercise, submission) = read(path, self.named, self.tests, self.found, settings)?;
         let runner = self.session.runner(&submission.language).ok_or_else(|| {
             CommandError::usage(format!("there is no runner for `{}`", submission.language))
                 .hint("this version of grade takes submissions in Rust")
@@ -91,7 +97,7 @@ impl JudgeCommand<'_> {
         let name = output::safe_line(&submission.sources.root);
         let progress = Progress::start(name, settings.verbosity >= 0);
         let mut clock = Clock::start();
-        if self.plan.has(Format::Human) {
+        if self.shows_layers {
             self.session.ask_for_layers();
         }
         let options = JudgeOptions { samples_only: self.tests == Tests::Samples };
@@ -106,17 +112,25 @@ impl JudgeCommand<'_> {
         let judgement = judgement.map_err(|failure| judge_error(failure, &exercise, settings.audience))?;
         let mut run = clock.stop();
         run.is_samples_only = self.tests == Tests::Samples;
-        if self.plan.has(Format::Human) {
+        if self.shows_layers {
             run.layers = self.session.layers();
         }
-        let is_alone = args.submissions.len() == 1;
-        Ok(Judged {
-            report: disclose(&judgement, settings.audience),
-            run,
-            origin: origin::find(path, exercise.id.slug(), args.student.as_deref(), is_alone),
-            name: origin::name_submission(path),
-        })
+        Ok((exercise.id, disclose(&judgement, settings.audience), run))
     }
+}
+
+/// Judges one submission, of the exercise that is `named` or that it says itself.
+pub(super) fn judge_one(
+    path: &Path,
+    named: Option<&str>,
+    tests: Tests,
+    found: &[Found],
+    session: &Session,
+    settings: &Settings,
+) -> Result<(Report, RunInfo), CommandError> {
+    let judging = Judging { named, tests, found, session, settings, shows_layers: true };
+    let (_, report, run) = judging.judge(path, &mut Stream { is_on: false, lines: 0 })?;
+    Ok((report, run))
 }
 
 /// The events of one submission that standard output has seen already, where it takes events.
@@ -148,23 +162,15 @@ fn read(
 ) -> Result<(Exercise, Submission), CommandError> {
     let languages = session::languages();
     let is_stdin = path == Path::new("-");
-    let error = |error: submission::SubmissionError| {
-        let hint = error.hint();
-        let error = CommandError::usage(error.to_string());
-        match hint {
-            Some(hint) => error.hint(hint),
-            None => error,
-        }
-    };
     // Standard input can be read only once, so it is read before its exercise is known.
     let mut from_stdin = None;
     let head = if is_stdin {
-        let read = submission::read_stdin(&mut io::stdin().lock(), "main.rs", &languages).map_err(error)?;
+        let read = submission::read_stdin(&mut io::stdin().lock(), "main.rs", &languages).map_err(submission_error)?;
         let head = read.sources.files.values().next().map(|bytes| bytes.to_vec()).unwrap_or_default();
         from_stdin = Some(read);
         head
     } else {
-        submission::read_head(path, &languages).map_err(error)?
+        submission::read_head(path, &languages).map_err(submission_error)?
     };
     let clues = Clues { named, path: (!is_stdin).then_some(path), head: &head };
     let exercise = identify(found, &clues).map_err(|error| {
@@ -173,9 +179,19 @@ fn read(
     })?;
     let submission = match from_stdin {
         Some(submission) => submission,
-        None => submission::read(path, exercise.id.slug(), &languages).map_err(error)?,
+        None => submission::read(path, exercise.id.slug(), &languages).map_err(submission_error)?,
     };
     Ok((library::load(exercise, tests == Tests::All, settings)?, submission))
+}
+
+/// Why there is no submission to judge, with what to do.
+pub(super) fn submission_error(error: submission::SubmissionError) -> CommandError {
+    let hint = error.hint();
+    let error = CommandError::usage(error.to_string());
+    match hint {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
 }
 
 /// Whose fault a failure to judge is, with what to do, and for staff with what the exercise's programs said.
@@ -224,7 +240,7 @@ fn print_report(
 }
 
 /// 0 for an accepted submission, or with `--fail-below` for one whose score reaches the percentage.
-fn exit_of(report: &Report, fail_below: Option<Points>) -> Exit {
+pub(super) fn exit_of(report: &Report, fail_below: Option<Points>) -> Exit {
     let reaches = |percent: Points| {
         let needed = percent.checked_mul(report.score_max)?.checked_div(100)?;
         Some(report.score >= needed)

@@ -91,7 +91,8 @@ impl Search {
     }
 }
 
-fn is_exercise(folder: &Path) -> bool {
+/// Whether a folder is an exercise; whether it loads is another question.
+pub(crate) fn is_exercise(folder: &Path) -> bool {
     [SPEC_FILE, PACKAGE_FILE].iter().any(|name| files::exists(&folder.join(name)))
 }
 
