@@ -30,7 +30,7 @@ pub(crate) fn run(settings: &Settings) -> Result<Exit, CommandError> {
     findings.push(exercises(settings));
     let text = match settings.format {
         FormatArg::Human => human(&findings),
-        FormatArg::Json => json(&findings)?,
+        FormatArg::Json | FormatArg::Junit => json(&findings)?,
     };
     output::print(text.as_bytes())?;
     // Without a compiler or its target nothing can be judged; every other finding is a matter of comfort or strength.

@@ -145,7 +145,7 @@ fn judge_error(failure: JudgeFailure, exercise: &Exercise, audience: Audience) -
 fn print_report(report: &Report, info: &RunInfo, is_next: bool, settings: &Settings) -> Result<(), CommandError> {
     let format = match settings.format {
         FormatArg::Human => Format::Human,
-        FormatArg::Json => Format::Json,
+        FormatArg::Json | FormatArg::Junit => Format::Json,
     };
     let options = HumanOptions {
         width: output::width(),

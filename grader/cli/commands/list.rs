@@ -48,7 +48,7 @@ pub(crate) fn run(args: &ListArgs, settings: &Settings) -> Result<Exit, CommandE
     }
     let text = match settings.format {
         FormatArg::Human => human(&exercises),
-        FormatArg::Json => json(&exercises)?,
+        FormatArg::Json | FormatArg::Junit => json(&exercises)?,
     };
     output::print(text.as_bytes())?;
     Ok(exit)

@@ -1,14 +1,18 @@
 //! The subcommands, a file each. They are thin: find the things, call the crates, print what comes back.
 
+mod calibrate;
+mod check;
 mod completions;
 mod doctor;
+mod generate;
 mod judge;
 mod list;
+mod new;
 mod show;
 mod start;
 
 use crate::{
-    args::{Cli, Command},
+    args::{Cli, Command, FormatArg},
     config::{self, Settings},
     exit::{CommandError, Exit},
     output,
@@ -25,7 +29,14 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
             output::note(&format!("warning: {}", output::safe(warning)));
         }
     }
+    if settings.format == FormatArg::Junit && !matches!(cli.command, Command::Check(_)) {
+        return Err(CommandError::usage("`junit` is a format of `grade check`").hint("write `--format json`"));
+    }
     match &cli.command {
+        Command::New(args) => new::run(args, &settings),
+        Command::Generate(args) => generate::run(args, &settings),
+        Command::Calibrate(args) => calibrate::run(args, &settings),
+        Command::Check(args) => check::run(args, &settings),
         Command::Submit(args) => judge::run(args, judge::Tests::All, &settings),
         Command::Test(args) => judge::run(args, judge::Tests::Samples, &settings),
         Command::List(args) => list::run(args, &settings),

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &ShowArgs, settings: &Settings) -> Result<Exit, CommandE
     let exercise = library::load(library::find(&found, &args.exercise)?, false, settings)?;
     let text = match settings.format {
         FormatArg::Human => human(&exercise),
-        FormatArg::Json => json(&exercise)?,
+        FormatArg::Json | FormatArg::Junit => json(&exercise)?,
     };
     output::print(text.as_bytes())?;
     Ok(Exit::Accepted)
