@@ -159,7 +159,7 @@ pub(crate) enum KindArg {
 pub(crate) struct CheckArgs {
     /// The exercises [default: every one]
     #[arg(value_name = "ID")]
-    pub(crate) exercises: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// Prove again what was proved before and did not change
     #[arg(long)]
     pub(crate) all: bool,
@@ -170,7 +170,7 @@ pub(crate) struct CheckArgs {
 pub(crate) struct GenerateArgs {
     /// The exercises [default: every one]
     #[arg(value_name = "ID")]
-    pub(crate) exercises: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// Write nothing; exit with 2 when something would be written
     #[arg(long)]
     pub(crate) check: bool,
@@ -181,7 +181,7 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct CalibrateArgs {
     /// The exercises [default: every one]
     #[arg(value_name = "ID")]
-    pub(crate) exercises: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// Write the proposed limits into `exercise.toml`
     #[arg(long)]
     pub(crate) write: bool,

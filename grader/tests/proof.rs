@@ -16,8 +16,9 @@ use grade_model::{
     Runner, RunnerError, Secret, Severity, Unit, Usage,
 };
 use grader::{
-    exercise::{Found, RenderOptions},
-    proof::{Bench, Proof, ShowOptions, Stamp, prove, show_human, show_json, show_junit},
+    exercise::{Found, LoadOptions, RenderOptions, load, load_author_programs},
+    generate::{Change, compare as compare_inputs, run_generators, unanswered, write_answers, write_inputs},
+    proof::{Bench, Proof, ShowOptions, Stamp, calibrate, prove, show_human, show_json, show_junit},
 };
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
@@ -44,6 +45,8 @@ struct Edits {
 fn main() {
     let mut trials = vec![Trial::test("base", base_is_sound), Trial::test("formats", formats_agree)];
     trials.push(Trial::test("stamp", a_stamp_keeps_a_sound_proof));
+    trials.push(Trial::test("generate", what_was_lost_is_written_again));
+    trials.push(Trial::test("calibrate", limits_follow_from_submissions));
     let mut folders: Vec<PathBuf> =
         fs::read_dir("tests/proof/broken").unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
@@ -86,13 +89,17 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() { copy(&entry.path(), &target)? } else { drop(fs::copy(entry.path(), target)?) }
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
     }
     Ok(())
 }
 
 fn prove_with(found: &Found, jobs: usize) -> Proof {
-    let runner = Fake::default();
+    let runner = Fake;
     let bench = Bench { runner: &runner, languages: LANGUAGES, jobs: NonZeroUsize::new(jobs).unwrap() };
     let mut proofs = Vec::new();
     prove(std::slice::from_ref(found), &bench, &mut |place, proof| proofs.push((place, proof))).unwrap();
@@ -145,7 +152,7 @@ fn base_is_sound() -> Result<(), Failed> {
 /// The same findings in every format, whatever the number of threads.
 fn formats_agree() -> Result<(), Failed> {
     let edits = Edits {
-        replace: vec![("data/secret/edge/1.ans".to_owned(), "-5".to_owned(), "-]]>6".to_owned())],
+        replace: vec![("data/secret/edge/1.ans".to_owned(), "-6".to_owned(), "-]]>7".to_owned())],
         remove: vec!["mutants.toml".to_owned()],
         ..Edits::default()
     };
@@ -159,7 +166,7 @@ fn formats_agree() -> Result<(), Failed> {
 
 fn a_stamp_keeps_a_sound_proof() -> Result<(), Failed> {
     let (_root, found) = exercise(&Edits { remove: vec!["mutants.toml".to_owned()], ..Edits::default() })?;
-    let runner = Fake::default();
+    let runner = Fake;
     let bench = Bench { runner: &runner, languages: LANGUAGES, jobs: NonZeroUsize::MIN };
     prove(std::slice::from_ref(&found), &bench, &mut |_, proof| {
         assert_eq!(proof.findings.len(), 1);
@@ -173,8 +180,53 @@ fn a_stamp_keeps_a_sound_proof() -> Result<(), Failed> {
     Ok(())
 }
 
+fn what_was_lost_is_written_again() -> Result<(), Failed> {
+    let (_root, found) = exercise(&Edits {
+        write: BTreeMap::from([("data/secret/large/1.in".to_owned(), "1 2 3\n".to_owned())]),
+        remove: vec!["data/secret/edge/2.ans".to_owned()],
+        ..Edits::default()
+    })?;
+    let folder = &found.folder;
+    let exercise = load(folder, found.id.clone(), LoadOptions { hidden: false })?;
+    let programs = load_author_programs(folder)?;
+    let generated = run_generators(&programs.generators, &exercise.limits, &Fake)?;
+    let changes = compare_inputs(folder, &generated);
+    let (path, generator) = ("data/secret/large/1.in".to_owned(), "generators/large.rs".to_owned());
+    assert_eq!(changes, [Change { path, generator, line: Some(2) }]);
+    write_inputs(folder, &generated, &changes)?;
+    assert_eq!(compare_inputs(folder, &generated), []);
+    let cases = unanswered(folder);
+    assert_eq!(cases, ["data/secret/edge/2"]);
+    let solution = grader::submission::read(&folder.join("submissions/accepted/sum.rs"), "sum", LANGUAGES)?;
+    write_answers(folder, &exercise, &solution, &cases, &Fake)?;
+    assert_eq!(unanswered(folder), Vec::<String>::new());
+    assert!(prove_with(&found, 1).is_sound());
+    let slow = grader::submission::read(&folder.join("submissions/time_limit_exceeded/slow.rs"), "sum", LANGUAGES)?;
+    let refused = write_answers(folder, &exercise, &slow, &["data/secret/large/1".to_owned()], &Fake);
+    let message = "`slow.rs` gives no answer to `data/secret/large/1.in`: time limit exceeded";
+    assert_eq!(refused.unwrap_err().to_string(), message);
+    Ok(())
+}
+
+fn limits_follow_from_submissions() -> Result<(), Failed> {
+    let measured = |edits: &Edits| {
+        let (_root, found) = exercise(edits)?;
+        calibrate(&found, LANGUAGES, &Fake).map_err(|error| Failed::from(format!("{error:?}")))
+    };
+    // What is too slow here is stopped as early as the accepted one ends, so nothing lies between.
+    let near = measured(&Edits::default())?;
+    assert_eq!((near.limit, near.proposal), (1_000, None));
+    let (accepted, slow) = ("submissions/accepted/sum.rs", "submissions/time_limit_exceeded/slow.rs");
+    assert_eq!(near.reason(), format!("{accepted} spends 300 on secret/large/1, {slow} 300"));
+    let alone = measured(&Edits { remove: vec!["submissions/time_limit_exceeded".to_owned()], ..Edits::default() })?;
+    assert_eq!((alone.proposal, alone.slow), (Some(1_500), None));
+    let wrong =
+        Edits { write: BTreeMap::from([(accepted.to_owned(), "// fake: panic\n".to_owned())]), ..Edits::default() };
+    assert!(measured(&wrong).is_err());
+    Ok(())
+}
+
 /// Knows programs by the names on their first lines.
-#[derive(Default)]
 struct Fake;
 
 impl Runner for Fake {

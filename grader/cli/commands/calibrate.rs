@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub(crate) fn run(args: &CalibrateArgs, settings: &Settings) -> Result<Exit, CommandError> {
-    let found = choose(&args.exercises, settings)?;
+    let found = choose(&args.ids, settings)?;
     let session = Session::start(settings)?;
     let runner = session.runner("rust").ok_or_else(|| CommandError::judge("there is no runner for Rust"))?;
     let mut exit = Exit::Accepted;

@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Exit, CommandError> {
-    let found = choose(&args.exercises, settings)?;
+    let found = choose(&args.ids, settings)?;
     // The trials are spread over `--jobs` threads, so each program gets one.
     let session = Session::start_with_threads(settings, NonZeroUsize::MIN)?;
     let mut ledger = Ledger::new(&found, settings);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Proof, Requirement, survey::Survey, trial::Evidence};
-use crate::exercise::SpecDiagnostic;
+use super::{Finding, Proof, Requirement, survey::Survey, trial::Evidence};
+use crate::exercise::{Severity, SpecDiagnostic};
 
 /// Puts together what the survey found and what its trials showed, given in their order.
 pub(super) fn conclude(survey: &Survey, evidence: Vec<Option<Evidence>>) -> Proof {
@@ -15,7 +15,12 @@ pub(super) fn conclude(survey: &Survey, evidence: Vec<Option<Evidence>>) -> Proo
         failed_groups.extend(evidence.failed_groups);
         findings.extend(evidence.findings);
     }
-    for (_, group) in survey.groups.iter().enumerate().filter(|(place, _)| !failed_groups.contains(place)) {
+    // A submission that could not be tried may be the one that fails a group.
+    let is_tried = |finding: &Finding| !matches!(finding.requirement, Requirement::Examples | Requirement::Complete);
+    let is_all_tried = findings.iter().all(|finding| finding.severity == Severity::Warning || is_tried(finding));
+    for (_, group) in
+        survey.groups.iter().enumerate().filter(|(place, _)| is_all_tried && !failed_groups.contains(place))
+    {
         let path = if &*group.name == "secret" { String::new() } else { format!("/{}", group.name) };
         let message = format!("no wrong submission fails the group `{}`", group.name);
         let fault = SpecDiagnostic::about(survey.path_of(format!("data/secret{path}")), message);

@@ -108,7 +108,7 @@ impl Run<'_> {
             }
             evidence.findings.extend(self.over_margin(example, &cases));
         }
-        for &place in differences.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for &place in differences.lock().unwrap_or_else(PoisonError::into_inner).iter().take(CASES_TOLD_MAX) {
             let name = cases.get(place).map(|case| &*case.name.0).unwrap_or_default();
             let message = format!("two runs of this submission differ on `data/{name}.in`");
             let fault = SpecDiagnostic::about(self.survey.path_of(&example.path), message);
@@ -146,12 +146,13 @@ impl Run<'_> {
             return None;
         }
         let message = format!(
-            "`{}` spends {} of `data/{}.in`'s {} units of fuel, {}; the margin is {margin}",
+            "`{}` spends {} of {} units of fuel on `data/{}.in`, {}; at most {} leave room for other styles",
             shown_path(example),
             thousands(worst.usage.fuel),
-            worst.name.0,
             thousands(limit),
+            worst.name.0,
             share(worst.usage.fuel, limit),
+            thousands(limit / margin),
         );
         let fault = key_diagnostic(&self.survey.folder, &["limits", "fuel"], message);
         let fault =
@@ -260,7 +261,10 @@ impl Run<'_> {
             }
         };
         for change in generate::compare(&self.survey.folder, &generated) {
-            let message = format!("`{}` is not what `{}` writes", change.path, change.generator);
+            let message = match change.line {
+                Some(_) => format!("`{}` is not what `{}` writes", change.path, change.generator),
+                None => format!("`{}` is missing: `{}` writes it", change.path, change.generator),
+            };
             let fault = file_line_diagnostic(self.survey.path_of(&change.path), change.line, message);
             let fault = fault.suggest(format!("`grade generate {}` writes it anew", self.survey.id));
             evidence.findings.push(Finding::error(Requirement::Generated, fault));

@@ -19,7 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(format!("{data}/secret/large"))?;
     let mut random = Random(1);
     for (name, count, span) in [("1-small-numbers", 200, 5), ("2-wide-numbers", 150, 2001)] {
-        let numbers: Vec<String> = (0..count).map(|_| (random.next() % span) as i64 - span as i64 / 2).map(|n| n.to_string()).collect();
+        let numbers: Vec<String> =
+            (0..count).map(|_| (random.next() % span) as i64 - span as i64 / 2).map(|n| n.to_string()).collect();
         fs::write(format!("{data}/secret/large/{name}.in"), format!("{count}\n{}\n", numbers.join(" ")))?;
     }
     Ok(())
