@@ -88,6 +88,14 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Copy an exercise's starter file into the current folder
     Start(StartArgs),
+    /// Make an exercise to start from
+    New(NewArgs),
+    /// Let exercises prove themselves: data, example submissions, limits, hidden tests that notice mistakes
+    Check(CheckArgs),
+    /// Write the inputs of exercises with their generators, and the answers with their accepted solution
+    Generate(GenerateArgs),
+    /// Measure submissions and propose a limit of fuel between the accepted and the too slow ones
+    Calibrate(CalibrateArgs),
     /// Say what is there, what is missing and what to type
     Doctor,
     /// Print a completion script for a shell
@@ -140,6 +148,67 @@ pub(crate) struct StartArgs {
     /// The language, where there is a choice
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) language: Option<String>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// The exercise's name, `binary-search` or `algorithms/binary-search`
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// The skill that it belongs to
+    #[arg(long, value_name = "SKILL")]
+    pub(crate) skill: Option<String>,
+    /// What students hand in
+    #[arg(long, value_enum, default_value = "stdio")]
+    pub(crate) kind: KindArg,
+    /// The language of its programs [default: rust]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) language: Option<String>,
+}
+
+/// What students hand in, and how it is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindArg {
+    /// A program that reads and prints
+    Stdio,
+    /// A function that the exercise's driver calls
+    Driver,
+    /// A program whose output the exercise's checker judges
+    Checker,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The exercises [default: every one]
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Prove again what was proved before and did not change
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// Arguments of `generate`.
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArgs {
+    /// The exercises [default: every one]
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Write nothing; exit with 2 when something would be written
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Debug, Args)]
+pub(crate) struct CalibrateArgs {
+    /// The exercises [default: every one]
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Write the proposed limits into `exercise.toml`
+    #[arg(long)]
+    pub(crate) write: bool,
 }
 
 /// Arguments of `completions`.

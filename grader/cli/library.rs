@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use grade_model::Exercise;
-use grader::exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions};
+use grader::exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions, SpecDiagnostic};
 
 use crate::{config::Settings, exit::CommandError, output};
 
@@ -38,25 +38,32 @@ pub(crate) fn load(found: &Found, hidden: bool, settings: &Settings) -> Result<E
 
 /// Paths as the user would type them: relative to the current folder where they lie below it.
 fn shorten(mut error: ExerciseError) -> ExerciseError {
-    if let Ok(current) = std::env::current_dir() {
-        for diagnostic in &mut error.diagnostics {
-            if let Ok(relative) = diagnostic.path.strip_prefix(&current)
-                && relative != Path::new("")
-            {
-                diagnostic.path = relative.to_owned();
-            }
-        }
-    }
+    error.diagnostics.iter_mut().for_each(shorten_path);
     error
 }
 
-/// All that is wrong with an exercise, as a compiler would show it.
-fn exercise_error(error: &ExerciseError, settings: &Settings) -> CommandError {
-    use std::io::IsTerminal as _;
-    let options = RenderOptions {
+/// The path as the user would type it.
+pub(crate) fn shorten_path(diagnostic: &mut SpecDiagnostic) {
+    if let Ok(current) = std::env::current_dir()
+        && let Ok(relative) = diagnostic.path.strip_prefix(&current)
+        && relative != Path::new("")
+    {
+        diagnostic.path = relative.to_owned();
+    }
+}
+
+/// How what is wrong with an exercise is drawn on a stream.
+pub(crate) fn render_options(settings: &Settings, is_terminal: bool) -> RenderOptions {
+    RenderOptions {
         columns: output::width(),
         is_ascii: !output::use_unicode(),
-        is_coloured: output::use_color(settings.color, std::io::stderr().is_terminal()),
-    };
+        is_coloured: output::use_color(settings.color, is_terminal),
+    }
+}
+
+/// All that is wrong with an exercise, as a compiler would show it.
+pub(crate) fn exercise_error(error: &ExerciseError, settings: &Settings) -> CommandError {
+    use std::io::IsTerminal as _;
+    let options = render_options(settings, std::io::stderr().is_terminal());
     CommandError::rendered(exercise::render(error, options).trim_end().to_owned())
 }

@@ -4,6 +4,7 @@
 use std::{
     cell::OnceCell,
     env,
+    num::NonZeroUsize,
     path::PathBuf,
     sync::{Arc, mpsc},
     thread,
@@ -42,6 +43,12 @@ pub(crate) struct Session {
 impl Session {
     /// Starts the runtime. Interrupting the command from now on stops what is under way, and cleans up.
     pub(crate) fn start(settings: &Settings) -> Result<Self, CommandError> {
+        Self::start_with_threads(settings, settings.jobs)
+    }
+
+    /// As [`Session::start`], with this many threads for each program instead of `--jobs`: for a command that runs
+    /// several programs at once.
+    pub(crate) fn start_with_threads(settings: &Settings, threads: NonZeroUsize) -> Result<Self, CommandError> {
         let failed = |what: &str, error: std::io::Error| CommandError::judge(what.to_owned()).caused_by(error);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
@@ -54,7 +61,7 @@ impl Session {
         let program = env::current_exe().map_err(|error| failed("failed to find the program's own file", error))?;
         let sandbox = Sandbox::new(SandboxConfig {
             program: program.clone(),
-            jobs: settings.jobs,
+            jobs: threads,
             runtime: runtime.handle().clone(),
             cancel: cancel.clone(),
             wall: SILENCE_MAX,

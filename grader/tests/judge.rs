@@ -196,6 +196,7 @@ fn exercise(hidden: Vec<Member>) -> Exercise {
         starters: Vec::new(),
         drivers: BTreeMap::new(),
         checker: Some(SourceTree::single("checker.rs", Bytes::from(&b"compiles"[..]))),
+        proof: Default::default(),
         digest_public: "sha256:public".to_owned(),
         digest_full: Secret::new("sha256:full".to_owned()),
     }

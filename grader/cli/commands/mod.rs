@@ -1,10 +1,14 @@
 //! The subcommands, a file each. They are thin: find the things, call the crates, print what comes back.
 
+mod calibrate;
+mod check;
 mod ci;
 mod completions;
 mod doctor;
+mod generate;
 mod judge;
 mod list;
+mod new;
 mod show;
 mod signing;
 mod start;
@@ -30,6 +34,10 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
         }
     }
     match &cli.command {
+        Command::New(args) => new::run(args, &settings),
+        Command::Generate(args) => generate::run(args, &settings),
+        Command::Calibrate(args) => calibrate::run(args, &settings),
+        Command::Check(args) => check::run(args, &settings),
         Command::Submit(args) => judge::run(args, judge::Tests::All, &settings),
         Command::Test(args) => judge::run(args, judge::Tests::Samples, &settings),
         Command::Watch(args) => watch::run(args, &settings),

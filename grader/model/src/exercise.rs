@@ -72,6 +72,23 @@ pub struct Limits {
     pub module_bytes_max: u64,
 }
 
+/// What an exercise asks of itself before it is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProofRules {
+    /// An accepted submission spends at most this part of the fuel limit: 2 for a half. At least 1.
+    pub fuel_margin: u64,
+    /// The share of mutants that the hidden tests must notice, in per cent.
+    pub mutation_score_min: u64,
+    /// Whether test data may hold carriage returns.
+    pub has_carriage_returns: bool,
+}
+
+impl Default for ProofRules {
+    fn default() -> Self {
+        Self { fuel_margin: 2, mutation_score_min: 90, has_carriage_returns: false }
+    }
+}
+
 /// What an exercise asks of a student, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
@@ -123,6 +140,8 @@ pub struct Exercise {
     pub drivers: BTreeMap<String, SourceTree>,
     /// The program that judges output when a case's mode is [`CheckMode::Checker`].
     pub checker: Option<SourceTree>,
+    /// What it asks of itself.
+    pub proof: ProofRules,
     /// `sha256:…` over the public part: what a student's report may name.
     pub digest_public: String,
     /// `sha256:…` over all of it, hidden data included: for staff only, because it answers guesses.

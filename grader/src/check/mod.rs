@@ -12,6 +12,7 @@
 mod checker;
 mod decimal;
 mod exact;
+mod input_validator;
 mod json;
 mod lines;
 mod place;
@@ -24,7 +25,10 @@ use std::{error::Error, fmt};
 
 use grade_model::{CheckMode, Comparison};
 
-pub use self::checker::{CheckerFailure, checker_request, read_checker_outcome};
+pub use self::{
+    checker::{CheckerFailure, checker_request, read_checker_outcome},
+    input_validator::{InputRefusal, input_validator_request, read_input_validator_outcome},
+};
 
 /// Why there is no comparison. Neither reason says anything about the submission, so both are judge errors.
 #[derive(Clone, Debug, PartialEq, Eq)]

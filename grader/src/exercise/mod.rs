@@ -8,6 +8,7 @@
 //! ```
 //! Only `snapshot` and `discover` touch the disk.
 
+mod author;
 mod check_spec;
 mod data;
 mod discover;
@@ -18,6 +19,7 @@ mod fingerprint;
 pub mod icpc;
 mod identify;
 mod keys;
+mod locate;
 pub(crate) mod names;
 mod own;
 mod programs;
@@ -30,11 +32,14 @@ use std::path::Path;
 
 use grade_model::{Exercise, ExerciseId};
 
+pub use author::{AuthorPrograms, case_args, load_author_programs};
 pub(crate) use discover::is_exercise;
 pub use discover::{Found, ResolveError, discover, resolve};
 pub use error::{ExerciseError, SpecDiagnostic};
 pub use identify::{Clues, IdentifyError, identify};
-pub use render::{RenderOptions, render};
+pub use locate::{line_span, locate_key};
+pub use names::is_id_part;
+pub use render::{RenderOptions, Severity, render, render_one};
 
 /// What to load of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +88,9 @@ pub struct LoadOptions {
 /// | `limits.compile-memory` | 256 MiB to 16 GiB | 2 GiB |
 /// | `limits.compile-log` | 1 KiB to 1 MiB | 64 KiB |
 /// | `limits.module` | 64 KiB to 256 MiB | 16 MiB |
+/// | `proof.fuel-margin` | 1 to 100: an accepted submission spends at most this part of the fuel | 2 |
+/// | `proof.mutation-score` | 0 to 100 per cent | 90 |
+/// | `proof.carriage-returns` | whether test data may hold them | false |
 /// | `check.mode` | `exact`, `lines`, `tokens`, `unordered-lines`, `regex`, `json`, `checker` | `tokens` |
 /// | `check.case-sensitive` | of `tokens` | true |
 /// | `check.space-change-sensitive` | of `tokens` | false |

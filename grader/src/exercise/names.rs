@@ -22,7 +22,8 @@ pub(crate) fn is_source_name(name: &str) -> bool {
 }
 
 /// Whether a skill or an exercise may be called so: `[a-z0-9][a-z0-9_-]{0,63}`.
-pub(crate) fn is_id_part(part: &str) -> bool {
+#[must_use]
+pub fn is_id_part(part: &str) -> bool {
     part.starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
         && part.len() <= 64
         && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte))

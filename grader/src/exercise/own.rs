@@ -95,6 +95,7 @@ fn read(files: &Folder, id: ExerciseId, faults: &Faults) -> Option<Exercise> {
         starters,
         drivers,
         checker,
+        proof: spec.proof,
     })
 }
 

@@ -86,8 +86,12 @@ pub(super) fn read_drivers(exercise: &Folder, faults: &Faults) -> BTreeMap<Strin
 
 /// The checker in `output_validator/`.
 pub(super) fn read_checker(exercise: &Folder, faults: &Faults) -> Option<SourceTree> {
-    let folder = exercise.folder("output_validator")?;
-    let files = read_sources(folder, "output_validator", faults);
+    read_program(exercise.folder("output_validator")?, "output_validator", faults)
+}
+
+/// The program in the folder at `path`, whose root is `main.rs` or the only file.
+pub(super) fn read_program(folder: &Folder, path: &str, faults: &Faults) -> Option<SourceTree> {
+    let files = read_sources(folder, path, faults);
     let root = if files.contains_key("main.rs") {
         "main.rs".to_owned()
     } else {
@@ -95,7 +99,7 @@ pub(super) fn read_checker(exercise: &Folder, faults: &Faults) -> Option<SourceT
         match (outermost.next(), outermost.next()) {
             (Some(only), None) => only.clone(),
             _ => {
-                faults.push(faults.about("output_validator", "has no main.rs"));
+                faults.push(faults.about(path, "has no main.rs"));
                 return None;
             }
         }
@@ -104,7 +108,7 @@ pub(super) fn read_checker(exercise: &Folder, faults: &Faults) -> Option<SourceT
 }
 
 /// Every source file below `folder`; reports what is none.
-fn read_sources(folder: &Folder, path: &str, faults: &Faults) -> BTreeMap<String, Bytes> {
+pub(super) fn read_sources(folder: &Folder, path: &str, faults: &Faults) -> BTreeMap<String, Bytes> {
     let mut sources = BTreeMap::new();
     for (name, bytes) in folder.files() {
         let file = format!("{path}/{name}");

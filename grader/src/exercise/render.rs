@@ -21,29 +21,43 @@ pub struct RenderOptions {
     pub is_coloured: bool,
 }
 
+/// How bad it is what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The exercise cannot be handed out.
+    Error,
+    /// It can, but should be better.
+    Warning,
+}
+
 /// Every error, one after the other, each with its place and what to do. Ends with a line feed. Nothing that stands in
 /// a file or a name reaches the terminal unescaped.
 #[must_use]
 pub fn render(error: &ExerciseError, options: RenderOptions) -> String {
-    let renderer = if options.is_coloured { Renderer::styled() } else { Renderer::plain() };
-    let decor = if options.is_ascii { DecorStyle::Ascii } else { DecorStyle::Unicode };
-    let renderer = renderer.term_width(options.columns.max(40)).decor_style(decor);
     let mut text = String::new();
     for diagnostic in &error.diagnostics {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&render_one(diagnostic, &renderer, options));
-        text.push('\n');
+        text.push_str(&render_one(Severity::Error, diagnostic, options));
     }
     text
 }
 
-fn render_one(diagnostic: &SpecDiagnostic, renderer: &Renderer, options: RenderOptions) -> String {
+/// One error or warning, as [`render`] shows it. Ends with a line feed.
+#[must_use]
+pub fn render_one(severity: Severity, diagnostic: &SpecDiagnostic, options: RenderOptions) -> String {
+    let renderer = if options.is_coloured { Renderer::styled() } else { Renderer::plain() };
+    let decor = if options.is_ascii { DecorStyle::Ascii } else { DecorStyle::Unicode };
+    let renderer = renderer.term_width(options.columns.max(40)).decor_style(decor);
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
     let shown = |text: &str| to_shown(&printable(text), options);
     let path = shown(&diagnostic.path.to_string_lossy());
     let excerpt = Excerpt::of(diagnostic, options);
-    let group = Group::with_title(Level::ERROR.primary_title(shown(&diagnostic.message)));
+    let group = Group::with_title(level.primary_title(shown(&diagnostic.message)));
     let mut group = match &excerpt {
         None => group.element(Origin::path(path)),
         Some(excerpt) => {
@@ -56,7 +70,7 @@ fn render_one(diagnostic: &SpecDiagnostic, renderer: &Renderer, options: RenderO
     if let Some(suggestion) = &diagnostic.suggestion {
         group = group.element(Level::HELP.message(shown(suggestion)));
     }
-    renderer.render(&[group])
+    renderer.render(&[group]) + "\n"
 }
 
 /// The line of the offending part, free of anything that a terminal would obey.

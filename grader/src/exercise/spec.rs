@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use grade_model::{Aggregation, Bytes, CheckMode, Difficulty, Feedback, Limits, Points, Profile, Visibility};
+use grade_model::{
+    Aggregation, Bytes, CheckMode, Difficulty, Feedback, Limits, Points, Profile, ProofRules, Visibility,
+};
 
 use super::{
     check_spec::{self, CheckSpec},
@@ -47,6 +49,7 @@ pub(super) struct Spec {
     pub(super) profile: Profile,
     pub(super) languages: Vec<String>,
     pub(super) limits: Limits,
+    pub(super) proof: ProofRules,
     /// The mode where no group and no case says otherwise.
     pub(super) check: CheckMode,
     /// Where that mode is stated.
@@ -101,6 +104,7 @@ pub(super) fn read_spec(bytes: &Bytes, faults: &Faults) -> Option<Spec> {
             .unwrap_or_default();
         let languages = read_languages(table);
         let limits = read_limits(table);
+        let proof = read_proof(table);
         let check = read_check(table, faults);
         let base = check_spec::default_mode();
         Spec {
@@ -112,6 +116,7 @@ pub(super) fn read_spec(bytes: &Bytes, faults: &Faults) -> Option<Spec> {
             profile,
             languages,
             limits,
+            proof,
             check: check.as_ref().map_or_else(|| base.clone(), |check| check.apply(&base, faults)),
             check_place: check.map(|check| check.place),
             groups: read_groups(table, faults),
@@ -174,6 +179,24 @@ fn read_limits(table: &mut Table<'_>) -> Limits {
     }
     table.finish();
     limits
+}
+
+/// What the exercise asks of itself.
+fn read_proof(table: &mut Table<'_>) -> ProofRules {
+    let mut proof = ProofRules::default();
+    let Some(mut table) = table.take("proof").and_then(|value| value.table()) else {
+        return proof;
+    };
+    let numbers =
+        [("fuel-margin", &mut proof.fuel_margin, 1..=100), ("mutation-score", &mut proof.mutation_score_min, 0..=100)];
+    for (key, rule, range) in numbers {
+        *rule = table.take(key).and_then(|value| value.integer(range)).unwrap_or(*rule);
+    }
+    if let Some(allowed) = table.take("carriage-returns").and_then(|value| value.boolean()) {
+        proof.has_carriage_returns = allowed;
+    }
+    table.finish();
+    proof
 }
 
 fn read_check(table: &mut Table<'_>, faults: &Faults) -> Option<CheckSpec> {

@@ -18,8 +18,10 @@ pub(super) struct Waiting<'a> {
     pub(super) run: Run,
 }
 
-/// What bounds a checker: far more than it needs, and never less than the submission that it judges has.
-fn limits_for(submission: &Limits) -> Limits {
+/// What bounds a program of an exercise's author, such as a checker: far more than it needs, and never less than
+/// `submission`, the limits of what it judges.
+#[must_use]
+pub fn author_limits(submission: &Limits) -> Limits {
     Limits {
         fuel: submission.fuel.saturating_mul(10).max(100_000_000_000),
         memory_bytes_max: submission.memory_bytes_max.max(1024 * MIB),
@@ -45,7 +47,7 @@ pub(super) fn check_all(
     let Some(sources) = &exercise.checker else {
         return Err(ExerciseFault::new("the exercise compares with a checker but has none", None).into());
     };
-    let limits = limits_for(&exercise.limits);
+    let limits = author_limits(&exercise.limits);
     let requests: Vec<Request> = waiting.iter().map(request_for).collect();
     let mut answers: Vec<_> = waiting.iter().map(|_| None).collect();
     build(sources, &limits, runner)?.run(&requests, &limits, &mut |index, outcome| {

@@ -22,6 +22,7 @@ use grade_model::{
 };
 use thiserror::Error;
 
+pub use self::checker::author_limits;
 use self::{case::Run, checker::Waiting};
 use crate::{quantity::thousands, score::judge_tree};
 

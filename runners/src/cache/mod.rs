@@ -7,14 +7,15 @@
 //!   modules/<key>     sources, flags and compiler -> module, log   sealed
 //!   compiled/<key>    module and engine -> native code, as it is
 //!   compiled/<key>.mac                                             its seal
+//!   proofs/<key>      what an exercise showed its author            sealed
 //!   tmp/              private folders of compilers under way, and files that are not complete yet
 //!   swept             its time is that of the last eviction
 //! ```
 //!
 //! Every file is written under a temporary name and renamed, and removed by unlinking only: a mapped file that is
 //! overwritten in place kills its reader. Whatever is wrong with an entry, it is a miss; whatever is wrong with the
-//! disk, we go on without a cache and say so once. Results of tests are never here: nothing derived from hidden data
-//! reaches the disk.
+//! disk, we go on without a cache and say so once. Results of a student's tests are never here: nothing derived from
+//! hidden data reaches the disk, but for the counts that `grade check` keeps of a whole exercise.
 
 mod evict;
 mod folder;
@@ -51,6 +52,8 @@ pub enum Kind {
     Compiler,
     /// A module and its compile log.
     Module,
+    /// What an exercise showed its author.
+    Proof,
 }
 
 impl Kind {
@@ -58,6 +61,7 @@ impl Kind {
         match self {
             Self::Compiler => "compilers",
             Self::Module => "modules",
+            Self::Proof => "proofs",
         }
     }
 }
@@ -69,7 +73,7 @@ const COMPILED: &str = "compiled";
 const TEMPORARY: &str = "tmp";
 
 /// Every folder of the cache.
-const FOLDERS: [&str; 4] = [Kind::Compiler.folder(), Kind::Module.folder(), COMPILED, TEMPORARY];
+const FOLDERS: [&str; 5] = [Kind::Compiler.folder(), Kind::Module.folder(), Kind::Proof.folder(), COMPILED, TEMPORARY];
 
 /// A cache folder. Clones share it.
 #[derive(Clone, Debug)]

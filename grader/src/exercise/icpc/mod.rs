@@ -27,7 +27,7 @@ mod yaml;
 
 use std::{collections::BTreeMap, path::Path};
 
-use grade_model::{Exercise, ExerciseId, Profile, SourceTree, Statement, Verdict};
+use grade_model::{Exercise, ExerciseId, Profile, ProofRules, SourceTree, Statement, Verdict};
 
 use self::{
     data::DataReader,
@@ -94,6 +94,7 @@ fn load_open(package: &mut Package, id: ExerciseId, options: LoadOptions) -> Opt
         starters: Vec::new(),
         drivers: BTreeMap::new(),
         checker,
+        proof: ProofRules::default(),
         digest_public,
         digest_full,
     })

@@ -1,0 +1,11 @@
+mod solution;
+
+use std::io::{self, Read};
+
+fn main() -> io::Result<()> {
+    let mut input = String::new();
+    io::stdin().read_to_string(&mut input)?;
+    let heights: Vec<i64> = input.split_ascii_whitespace().skip(1).map(|word| word.parse().expect("an integer")).collect();
+    println!("{}", solution::count_rises(&heights));
+    Ok(())
+}

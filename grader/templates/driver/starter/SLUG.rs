@@ -1,0 +1,5 @@
+pub fn count_rises(heights: &[i64]) -> usize {
+    // Your code goes here: this only says that the path never rose.
+    let _ = heights;
+    0
+}

@@ -1,0 +1,4 @@
+// fake: generator
+fn main() {
+    x
+}

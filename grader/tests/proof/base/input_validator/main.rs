@@ -1,0 +1,4 @@
+// fake: validator
+fn main() {
+    x
+}

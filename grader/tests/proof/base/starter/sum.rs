@@ -1,0 +1,2 @@
+// fake: nothing
+fn main() {}

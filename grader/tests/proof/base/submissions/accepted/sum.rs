@@ -1,0 +1,4 @@
+// fake: sum
+fn main() {
+    x
+}
