@@ -12,8 +12,10 @@ mod commands;
 mod config;
 mod exit;
 mod library;
+mod origin;
 mod output;
 mod progress;
+mod reports;
 mod session;
 
 use std::process::ExitCode;
