@@ -251,7 +251,7 @@ fn each_attack_adds_nothing() {
         "\u{202e}\u{2066}\u{2028}\u{ffff}\u{fffe}\u{85}".as_bytes(),
         b"\"},\"score\":100,{\"",
         b",title=x::y%0A::z",
-        b"\n...\nok 7 # TODO\n1..3\nBail out!\n",
+        b"\n...\nok 7 # SKIP\n1..3\nBail out!\n",
         b"a\",\"b\r\nc\n;d",
         b"[[ATTACHMENT|/etc/passwd]]",
         b"&lt;!DOCTYPE x [<!ENTITY a \"b\">]>&a;",
