@@ -283,7 +283,7 @@ fn many_submissions_make_a_summary_that_fits() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn no_bytes_of_strangers_add_anything(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
