@@ -63,6 +63,7 @@ fn folder_of(path: &Path) -> String {
     let text = folder.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
     let text = text.strip_prefix("./").unwrap_or(&text);
     match text.trim_end_matches('/') {
+        "" if text.starts_with('/') => "/".to_owned(),
         "" | "." => String::new(),
         folder => format!("{folder}/"),
     }

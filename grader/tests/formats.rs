@@ -251,7 +251,7 @@ fn each_attack_adds_nothing() {
         "\u{202e}\u{2066}\u{2028}\u{ffff}\u{fffe}\u{85}".as_bytes(),
         b"\"},\"score\":100,{\"",
         b",title=x::y%0A::z",
-        b"\n...\nok 7 # TODO\n1..3\nBail out!\n",
+        b"\n...\nok 7 # SKIP\n1..3\nBail out!\n",
         b"a\",\"b\r\nc\n;d",
         b"[[ATTACHMENT|/etc/passwd]]",
         b"&lt;!DOCTYPE x [<!ENTITY a \"b\">]>&a;",
@@ -283,7 +283,7 @@ fn many_submissions_make_a_summary_that_fits() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn no_bytes_of_strangers_add_anything(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
