@@ -15,8 +15,8 @@ mod verdict;
 
 pub use exercise::{
     Aggregation, CaseName, CheckMode, Decimal, Difficulty, Exercise, ExerciseId, Feedback, JsonOptions, LegacyRules,
-    Limits, Member, ParseDecimalError, Profile, ProofRules, Starter, Statement, Stimulus, TestCase, TestGroup, TokenOptions,
-    VerdictMode, Visibility,
+    Limits, Member, ParseDecimalError, Profile, ProofRules, Starter, Statement, Stimulus, TestCase, TestGroup,
+    TokenOptions, VerdictMode, Visibility,
 };
 pub use judgement::{CaseJudgement, CheckOutcome, Comparison, GroupJudgement, JudgedMember, Judgement, Rejection};
 pub use points::{ParsePointsError, Points};
