@@ -1,9 +1,9 @@
 //! Finding and loading exercises for a command, with errors as a command reports them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use grade_model::Exercise;
-use grader::exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions, SpecDiagnostic};
+use grader::exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions};
 
 use crate::{config::Settings, exit::CommandError, output};
 
@@ -38,17 +38,18 @@ pub(crate) fn load(found: &Found, hidden: bool, settings: &Settings) -> Result<E
 
 /// Paths as the user would type them: relative to the current folder where they lie below it.
 fn shorten(mut error: ExerciseError) -> ExerciseError {
-    error.diagnostics.iter_mut().for_each(shorten_path);
+    for diagnostic in &mut error.diagnostics {
+        diagnostic.path = shorten_path(&diagnostic.path);
+    }
     error
 }
 
 /// The path as the user would type it.
-pub(crate) fn shorten_path(diagnostic: &mut SpecDiagnostic) {
-    if let Ok(current) = std::env::current_dir()
-        && let Ok(relative) = diagnostic.path.strip_prefix(&current)
-        && relative != Path::new("")
-    {
-        diagnostic.path = relative.to_owned();
+pub(crate) fn shorten_path(path: &Path) -> PathBuf {
+    let current = std::env::current_dir().unwrap_or_default();
+    match path.strip_prefix(&current) {
+        Ok(relative) if relative != Path::new("") => relative.to_owned(),
+        _ => path.to_owned(),
     }
 }
 

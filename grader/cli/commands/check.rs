@@ -142,7 +142,9 @@ impl<'a> Ledger<'a> {
     fn enter(&mut self, place: usize, proof: Proof) -> Result<(), CommandError> {
         self.waiting[place] = Some(proof);
         while let Some(mut proof) = self.waiting.get_mut(self.shown.len()).and_then(Option::take) {
-            proof.findings.iter_mut().for_each(|finding| library::shorten_path(&mut finding.diagnostic));
+            for finding in &mut proof.findings {
+                finding.diagnostic.path = library::shorten_path(&finding.diagnostic.path);
+            }
             match self.settings.format {
                 Format::Human if self.settings.verbosity < 0 && proof.is_sound() => {}
                 Format::Human => output::print(proof::show_human(&proof, self.options).as_bytes())?,

@@ -13,7 +13,7 @@ use crate::{
     args::{KindArg, NewArgs},
     config::Settings,
     exit::{CommandError, Exit},
-    output,
+    library, output,
 };
 
 pub(crate) fn run(args: &NewArgs, settings: &Settings) -> Result<Exit, CommandError> {
@@ -44,7 +44,8 @@ pub(crate) fn run(args: &NewArgs, settings: &Settings) -> Result<Exit, CommandEr
     if !skill_path.exists() {
         write_new(&skill_path, &skill_file(id.skill().unwrap_or_default()))?;
     }
-    output::print(format!("{}\n", folder.display()).as_bytes())?;
+    let shown = library::shorten_path(&folder);
+    output::print(format!("{}\n", output::safe_line(&shown.to_string_lossy())).as_bytes())?;
     if settings.verbosity >= 0 {
         output::note(&format!("next: change it file by file, and let it prove itself with `grade check {id}`"));
     }
