@@ -8,11 +8,13 @@
 pub mod fixtures;
 mod human;
 mod json;
+mod read;
 
 use grade_model::{MemberReport, Report, RunInfo, Verdict};
 
 pub use human::{HumanOptions, Verbosity};
 pub use json::schema;
+pub use read::{READ_BYTES_MAX, ReadError, read_json};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
