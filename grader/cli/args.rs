@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Copy an exercise's starter file into the current folder
     Start(StartArgs),
+    /// Make pages for a browser of saved JSON reports: one page, or an index of a class
+    Report(ReportArgs),
     /// Say what is there, what is missing and what to type
     Doctor,
     /// Print a completion script for a shell
@@ -118,6 +120,20 @@ pub(crate) struct StartArgs {
     pub(crate) language: Option<String>,
 }
 
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Files that `grade submit --format json` wrote, or folders of them, named after students
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) results: Vec<PathBuf>,
+    /// Where to write: a page, a folder for several, or `-` for standard output [default: beside FILE, or `grade-report`]
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// Show what was written in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+}
+
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub(crate) struct CompletionsArgs {
@@ -142,6 +158,8 @@ pub(crate) enum FormatArg {
     Human,
     /// For machines: one JSON object a line
     Json,
+    /// For a browser: one page
+    Html,
 }
 
 /// When to use colour.

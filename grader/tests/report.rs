@@ -21,6 +21,15 @@ fn check_golden(path: &str, text: &str) {
     assert!(golden == text, "{path} differs (GRADE_BLESS=1 writes it anew); rendered:\n{text}");
 }
 
+/// A page without its style sheet, which is the same in all.
+#[track_caller]
+fn without_style(page: &[u8]) -> String {
+    let page = std::str::from_utf8(page).unwrap();
+    let (before, rest) = page.split_once("<style>").unwrap();
+    let (_, behind) = rest.split_once("</style>").unwrap();
+    [before, "<style></style>", behind].concat()
+}
+
 fn render_human(report: &Report, run: &RunInfo, options: &HumanOptions) -> String {
     String::from_utf8(report::render(Format::Human, report, run, options)).unwrap()
 }
@@ -42,6 +51,8 @@ fn every_fixture_in_every_format() {
             let text = render_human(&report, &fixtures::run_info(), options).replace('\x1b', "\\e");
             check_golden(&format!("tests/report/{name}/{file}"), &text);
         }
+        let html = report::render(Format::Html, &report, &fixtures::run_info(), &normal);
+        check_golden(&format!("tests/report/{name}/report.html"), &without_style(&html));
         let json = report::render(Format::Json, &report, &fixtures::run_info(), &normal);
         check_golden(&format!("tests/report/{name}/report.json"), &String::from_utf8(json).unwrap());
     }

@@ -29,7 +29,7 @@ pub(crate) fn run(settings: &Settings) -> Result<Exit, CommandError> {
     session.end();
     findings.push(exercises(settings));
     let text = match settings.format {
-        FormatArg::Human => human(&findings),
+        FormatArg::Human | FormatArg::Html => human(&findings),
         FormatArg::Json => json(&findings)?,
     };
     output::print(text.as_bytes())?;

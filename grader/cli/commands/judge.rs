@@ -84,7 +84,7 @@ fn judge_one(
     let judgement = judgement.map_err(|failure| judge_error(failure, &exercise, settings.audience))?;
     let report = disclose(&judgement, settings.audience);
     let mut info = clock.stop();
-    if settings.format == FormatArg::Human {
+    if settings.format != FormatArg::Json {
         info.layers = session.layers();
     }
     Ok((report, info))
@@ -146,6 +146,7 @@ fn print_report(report: &Report, info: &RunInfo, is_next: bool, settings: &Setti
     let format = match settings.format {
         FormatArg::Human => Format::Human,
         FormatArg::Json => Format::Json,
+        FormatArg::Html => Format::Html,
     };
     let options = HumanOptions {
         width: output::width(),

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &ListArgs, settings: &Settings) -> Result<Exit, CommandE
             .hint("`grade list` shows every exercise with its skill"));
     }
     let text = match settings.format {
-        FormatArg::Human => human(&exercises),
+        FormatArg::Human | FormatArg::Html => human(&exercises),
         FormatArg::Json => json(&exercises)?,
     };
     output::print(text.as_bytes())?;

@@ -4,6 +4,7 @@ mod completions;
 mod doctor;
 mod judge;
 mod list;
+mod report;
 mod show;
 mod start;
 
@@ -29,6 +30,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
         Command::Submit(args) => judge::run(args, judge::Tests::All, &settings),
         Command::Test(args) => judge::run(args, judge::Tests::Samples, &settings),
         Command::List(args) => list::run(args, &settings),
+        Command::Report(args) => report::run(args, settings.verbosity),
         Command::Show(args) => show::run(args, &settings),
         Command::Start(args) => start::run(args, &settings),
         Command::Doctor => doctor::run(&settings),

@@ -46,7 +46,7 @@ pub(crate) fn run(args: &ShowArgs, settings: &Settings) -> Result<Exit, CommandE
     let found = library::find_all(settings)?;
     let exercise = library::load(library::find(&found, &args.exercise)?, false, settings)?;
     let text = match settings.format {
-        FormatArg::Human => human(&exercise),
+        FormatArg::Human | FormatArg::Html => human(&exercise),
         FormatArg::Json => json(&exercise)?,
     };
     output::print(text.as_bytes())?;

@@ -6,12 +6,14 @@
 
 #[doc(hidden)]
 pub mod fixtures;
+mod html;
 mod human;
 mod json;
 mod read;
 
 use grade_model::{MemberReport, Report, RunInfo, Verdict};
 
+pub use html::{ClassEntry, ClassIndex, Skipped};
 pub use human::{HumanOptions, Verbosity};
 pub use json::schema;
 pub use read::{READ_BYTES_MAX, ReadError, read_json};
@@ -23,11 +25,13 @@ pub enum Format {
     Human,
     /// One JSON object on one line, described by `schema/grade-report-1.schema.json`.
     Json,
+    /// One HTML page that needs no script and loads nothing.
+    Html,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 2] = [Self::Human, Self::Json];
+    pub const ALL: [Self; 3] = [Self::Human, Self::Json, Self::Html];
 
     /// The name by which a user chooses it.
     #[must_use]
@@ -35,6 +39,7 @@ impl Format {
         match self {
             Self::Human => "human",
             Self::Json => "json",
+            Self::Html => "html",
         }
     }
 
@@ -51,6 +56,7 @@ pub fn render(format: Format, report: &Report, run: &RunInfo, options: &HumanOpt
     match format {
         Format::Human => human::render(report, run, options).into_bytes(),
         Format::Json => json::render(report).into_bytes(),
+        Format::Html => html::render(report, run).into_bytes(),
     }
 }
 

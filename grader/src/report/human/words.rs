@@ -5,12 +5,12 @@ use grade_model::{CompileStop, LimitsReport, TestReport, Verdict};
 use crate::quantity;
 
 /// `wrong answer (WA)`.
-pub(super) fn verdict(verdict: Verdict) -> String {
+pub(in crate::report) fn verdict(verdict: Verdict) -> String {
     format!("{} ({})", verdict.words(), verdict.code())
 }
 
 /// What a verdict means, and where to look.
-pub(super) fn explain(verdict: Verdict, limits: &LimitsReport) -> String {
+pub(in crate::report) fn explain(verdict: Verdict, limits: &LimitsReport) -> String {
     match verdict {
         Verdict::Accepted => "The output is right.".to_owned(),
         Verdict::WrongAnswer => "Your program ran to its end, but its output is not what the test expects.".to_owned(),
@@ -42,7 +42,7 @@ pub(super) fn explain(verdict: Verdict, limits: &LimitsReport) -> String {
 }
 
 /// What happened in a failed test, as far as the audience may know how it ended.
-pub(super) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
+pub(in crate::report) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
     let ending = match (test.verdict, &test.ending) {
         (Verdict::RunTimeError, Some(ending)) => ending.as_str(),
         (Verdict::OutputLimit, Some(ending)) => {
@@ -68,7 +68,7 @@ pub(super) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
 const PANIC: &[u8] = b" panicked at ";
 
 /// What it means that the compiler was stopped.
-pub(super) const fn explain_stop(stop: CompileStop) -> &'static str {
+pub(in crate::report) const fn explain_stop(stop: CompileStop) -> &'static str {
     match stop {
         CompileStop::Time => {
             "The compiler took longer than it may and was stopped: does your program make it compute, in constants, \
