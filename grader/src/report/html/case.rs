@@ -11,10 +11,10 @@ use super::{
 use crate::{diff, quantity, report::human::words};
 
 /// Lines of a text of a failed test.
-const LINES_SHOWN: usize = 60;
+const LINES_SHOWN: usize = 40;
 
 /// Lines of a text of a passed test.
-const LINES_SHOWN_PASSED: usize = 20;
+const LINES_SHOWN_PASSED: usize = 12;
 
 /// Lines that a message of a checker may have, and characters of each.
 const MESSAGE_MAX: (usize, usize) = (20, 500);
@@ -40,6 +40,13 @@ struct Body {
     meters: Vec<Meter>,
 }
 
+/// What a test's box holds.
+pub(super) struct Inside {
+    pub(super) markup: Markup,
+    /// Whether the output is held against the answer in it.
+    pub(super) is_compared: bool,
+}
+
 /// A figure held against its limit.
 pub(super) struct Meter {
     pub(super) label: &'static str,
@@ -56,7 +63,7 @@ impl Meter {
 }
 
 /// What there is to see of a test beyond its verdict; `None` where that is nothing. `number` is the test's in the page.
-pub(super) fn write(report: &Report, test: &TestReport, number: usize) -> Option<Markup> {
+pub(super) fn write(report: &Report, test: &TestReport, number: usize) -> Option<Inside> {
     let is_passed = test.verdict == Verdict::Accepted;
     let lines_max = if is_passed { LINES_SHOWN_PASSED } else { LINES_SHOWN };
     let difference = match (&test.expected, &test.actual) {
@@ -98,7 +105,10 @@ pub(super) fn write(report: &Report, test: &TestReport, number: usize) -> Option
         && body.outputs.is_empty()
         && body.stderr.is_none()
         && body.meters.is_empty();
-    (!is_bare).then(|| Markup::rendered(body.render().expect("a string takes any text")))
+    (!is_bare).then(|| Inside {
+        is_compared: body.difference.is_some(),
+        markup: Markup::rendered(body.render().expect("a string takes any text")),
+    })
 }
 
 /// What went wrong in one or two sentences, where the audience may know how the test ended.

@@ -210,6 +210,7 @@ fn cell(entry: &ClassEntry) -> Cell {
     let badge = Badge::new(Some(entry.verdict));
     let text = match entry.points {
         Some((score, maximum)) => quantity::points(score, maximum),
+        None if entry.is_provisional && entry.verdict == Verdict::Accepted => "samples passed".to_owned(),
         None if entry.is_provisional => format!("{} (provisional)", entry.verdict.code()),
         None => entry.verdict.code().to_owned(),
     };
@@ -221,7 +222,7 @@ fn exercise(id: &str, results: &Results<'_>) -> Exercise {
     let title = entries.first().map_or(id, |entry| entry.title.as_str());
     let shares: Vec<Points> =
         entries.iter().filter_map(|entry| entry.points).filter_map(|(score, maximum)| share(score, maximum)).collect();
-    let accepted = entries.iter().filter(|entry| entry.verdict == Verdict::Accepted).count();
+    let accepted = entries.iter().filter(|entry| entry.verdict == Verdict::Accepted && !entry.is_provisional).count();
     Exercise {
         title: Markup::line(title, NAME_CELLS_MAX),
         id: Markup::line(id, NAME_CELLS_MAX),

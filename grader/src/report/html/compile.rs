@@ -73,8 +73,9 @@ pub(super) fn write(report: &Report) -> Option<Compile> {
     for diagnostic in placed.iter().take(MESSAGES_SHOWN) {
         let message = write_message(report, diagnostic);
         let length = message.text.len() + message.lines.as_ref().map_or(0, Markup::len);
-        let Some(left) = budget.0.checked_sub(length) else { break };
-        budget.0 = left;
+        if !budget.admit(length) {
+            break;
+        }
         messages.push(message);
     }
     let rest = (placed.len() - messages.len()) as u64;

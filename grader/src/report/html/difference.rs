@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Lines that are shown.
-const ROWS_SHOWN: usize = 120;
+const ROWS_SHOWN: usize = 60;
 
 /// The lines that differ, with some around them; the first one is the target of the link `#d<number>`.
 pub(super) fn write(diff: &Diff, test: &TestReport, number: usize) -> Option<Markup> {

@@ -213,9 +213,12 @@ pub(super) fn cells_of(line: &[u8], blanks: Blanks, cells_max: usize) -> Vec<Cel
 pub(super) struct Budget(pub(super) usize);
 
 impl Budget {
-    /// The markup, if there is room for it.
-    pub(super) fn admit(&mut self, markup: Markup) -> Option<Markup> {
-        self.0 = self.0.checked_sub(markup.len())?;
-        Some(markup)
+    /// Whether there is room for so many bytes more; if so, they are taken.
+    pub(super) const fn admit(&mut self, bytes: usize) -> bool {
+        let is_admitted = bytes <= self.0;
+        if is_admitted {
+            self.0 -= bytes;
+        }
+        is_admitted
     }
 }

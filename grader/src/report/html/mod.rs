@@ -25,7 +25,7 @@ use askama::Template;
 use grade_model::{Audience, GroupReport, MemberReport, Points, Profile, Report, RunInfo, TestReport, Verdict};
 
 use self::{
-    case::Meter,
+    case::{Inside, Meter},
     compile::{Compile, File},
     markup::{Budget, Markup},
 };
@@ -142,12 +142,16 @@ impl Page {
     fn new(report: &Report, run: &RunInfo) -> Self {
         let tests = human::tests(report);
         let bodies = write_bodies(report, &tests);
-        let is_failed = |number: usize| tests[number].verdict != Verdict::Accepted && bodies[number].is_some();
+        let is_failed = |number: &usize| tests[*number].verdict != Verdict::Accepted && bodies[*number].is_some();
+        let failed: Vec<usize> = (0..tests.len()).filter(is_failed).collect();
+        let is_compared = |number: &usize| bodies[*number].as_ref().is_some_and(|inside| inside.is_compared);
+        let first = first_link(report, failed.first().map(|number| (*number, is_compared(number))));
+        let has_difference = failed.iter().any(is_compared);
         let mut writer = Writer {
             has_score: super::has_score(report),
             limits_fuel: report.limits.fuel,
-            failed: (0..tests.len()).filter(|number| is_failed(*number)).collect(),
-            bodies: bodies.clone(),
+            failed,
+            bodies,
             budget: Budget(HEADS_BYTES_MAX),
             groups: Vec::new(),
             next_test: 0,
@@ -158,12 +162,6 @@ impl Page {
                 writer.write_group(group, 0);
             }
         }
-        let has_target = |number: usize| {
-            let target = format!(" id=d{number}>");
-            bodies[number].as_ref().is_some_and(|body| body.to_string().contains(&target))
-        };
-        let first = first_link(report, writer.failed.first().copied(), &has_target);
-        let has_difference = writer.failed.iter().any(|number| has_target(*number));
         let score = (writer.has_score && report.score_max > Points::ZERO && !report.is_provisional)
             .then(|| points_meter(report.score, report.score_max));
         Self {
@@ -194,13 +192,13 @@ impl Page {
 }
 
 /// The insides of tests, those of failed tests first, as far as the budget goes.
-fn write_bodies(report: &Report, tests: &[&TestReport]) -> Vec<Option<Markup>> {
-    let mut bodies = vec![None; tests.len()];
+fn write_bodies(report: &Report, tests: &[&TestReport]) -> Vec<Option<Inside>> {
+    let mut bodies: Vec<Option<Inside>> = tests.iter().map(|_| None).collect();
     let mut budget = Budget(BODIES_BYTES_MAX);
     for is_passed in [false, true] {
         for (number, test) in tests.iter().enumerate() {
             if (test.verdict == Verdict::Accepted) == is_passed {
-                bodies[number] = case::write(report, test, number).and_then(|body| budget.admit(body));
+                bodies[number] = case::write(report, test, number).filter(|inside| budget.admit(inside.markup.len()));
             }
         }
     }
@@ -213,7 +211,7 @@ struct Writer {
     limits_fuel: u64,
     /// The numbers of failed tests of which there is more to see than the verdict.
     failed: Vec<usize>,
-    bodies: Vec<Option<Markup>>,
+    bodies: Vec<Option<Inside>>,
     budget: Budget,
     groups: Vec<Group>,
     next_test: usize,
@@ -264,20 +262,20 @@ impl Writer {
         if !self.admit(320 + head.name.len()) {
             return None;
         }
-        let Some(body) = self.bodies[number].take() else { return Some(Item::Chips(vec![head])) };
+        let Some(inside) = self.bodies[number].take() else { return Some(Item::Chips(vec![head])) };
         let place = self.failed.iter().position(|other| *other == number);
         let share = test
             .fuel
             .map_or_else(String::new, |fuel| format!("{} of the fuel", quantity::share(fuel, self.limits_fuel)));
         let next = place.and_then(|place| self.failed.get(place + 1).copied());
-        Some(Item::Box { test: head, share, is_open: place.is_some_and(|place| place < OPEN_SHOWN), next, body })
+        let is_open = place.is_some_and(|place| place < OPEN_SHOWN);
+        Some(Item::Box { test: head, share, is_open, next, body: inside.markup })
     }
 
     fn admit(&mut self, cost: usize) -> bool {
-        let left = self.budget.0.checked_sub(cost);
-        self.is_cut |= left.is_none();
-        self.budget.0 = left.unwrap_or(0);
-        left.is_some()
+        let is_admitted = self.budget.admit(cost);
+        self.is_cut |= !is_admitted;
+        is_admitted
     }
 }
 
@@ -296,10 +294,8 @@ fn push_item(items: &mut Vec<Item>, item: Item) {
 }
 
 fn points_meter(score: Points, maximum: Points) -> Meter {
-    let share = |score: Points| Some((score.to_hundredths(maximum), maximum.to_hundredths(maximum)));
-    let (part, whole) = share(score).unwrap_or((0, 1));
-    let number = |hundredths: i128| u64::try_from(hundredths.max(0)).unwrap_or(u64::MAX);
-    Meter::new("Points", number(part), number(whole), quantity::points(score, maximum))
+    let number = |points: Points| u64::try_from(points.to_hundredths(maximum).max(0)).unwrap_or(u64::MAX);
+    Meter::new("Points", number(score), number(maximum), quantity::points(score, maximum))
 }
 
 fn verdict_badge(report: &Report) -> Badge {
@@ -336,25 +332,20 @@ fn explain(report: &Report) -> Option<String> {
 }
 
 /// Where the keyboard goes first: to the compiler's messages, the first difference, or the first failed test.
-fn first_link(report: &Report, failed: Option<usize>, has_target: &dyn Fn(usize) -> bool) -> Option<Link> {
+/// `failed` is the first failed test, with whether its output is held against the answer.
+fn first_link(report: &Report, failed: Option<(usize, bool)>) -> Option<Link> {
     let link = |target: String, text: &str| Some(Link { target, text: Markup::line(text, NAME_CELLS_MAX) });
     match failed {
-        _ if !report.compile.is_ok => link("compile".to_owned(), "the compiler's messages"),
-        Some(number) if has_target(number) => link(format!("d{number}"), "the first difference"),
-        Some(number) => link(format!("t{number}"), "the first failed test"),
+        _ if !report.compile.is_ok => link("compile".to_owned(), "the compiler’s messages"),
+        Some((number, true)) => link(format!("d{number}"), "the first difference"),
+        Some((number, false)) => link(format!("t{number}"), "the first failed test"),
         None => None,
     }
 }
 
 fn admit_files(report: &Report) -> Vec<File> {
     let mut budget = Budget(FILES_BYTES_MAX);
-    let mut admitted = Vec::new();
-    for file in compile::files(report) {
-        let Some(left) = budget.0.checked_sub(file.lines.len() + file.name.len()) else { break };
-        budget.0 = left;
-        admitted.push(file);
-    }
-    admitted
+    compile::files(report).into_iter().take_while(|file| budget.admit(file.lines.len() + file.name.len())).collect()
 }
 
 /// The figures that a verdict depends on, and how this run went.
