@@ -153,8 +153,8 @@ fn a_class_has_an_index() {
     turned.entries.reverse();
     assert_eq!(turned.render(), page.as_bytes(), "the order of the entries does not matter");
 
-    let (head, rest) = page.split_once("<style>").unwrap();
-    let text = [head, "<style></style>", rest.split_once("</style>").unwrap().1].concat();
+    let (_, body) = page.split_once("</style>").unwrap();
+    let text = format!("…</style>{body}");
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/class.html");
     if env::var_os("GRADE_BLESS").is_some() {
         fs::write(&file, &text).unwrap();
