@@ -30,7 +30,7 @@ fn main() {
             high -= 1;
         }
     }
-    println!(\"found 5 at index {low}\");
+    print!(\"found 5 at index {low}\\n\");
 }
 ";
 
