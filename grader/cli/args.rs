@@ -96,6 +96,8 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     /// Measure submissions and propose a limit of fuel between the accepted and the too slow ones
     Calibrate(CalibrateArgs),
+    /// Make pages for a browser of saved JSON reports: one page, or an index of a class
+    Report(ReportArgs),
     /// Say what is there, what is missing and what to type
     Doctor,
     /// Print a completion script for a shell
@@ -209,6 +211,20 @@ pub(crate) struct CalibrateArgs {
     /// Write the proposed limits into `exercise.toml`
     #[arg(long)]
     pub(crate) write: bool,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Files that `grade submit --format json` wrote, or folders of them, named after students
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) results: Vec<PathBuf>,
+    /// Where to write: a page, a folder for several, or `-` for standard output [default: beside FILE, or `grade-report`]
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// Show what was written in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
 }
 
 /// Arguments of `completions`.

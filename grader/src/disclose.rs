@@ -7,7 +7,7 @@
 use grade_model::{
     Audience, CaseJudgement, CaseName, CheckOutcome, Comparison, CompileReport, Ending, Exercise, ExerciseReport,
     Feedback, GroupJudgement, GroupReport, JudgedMember, Judgement, LimitsReport, MemberReport, Report, Secret,
-    Stimulus, Stream, SubmissionReport, TestReport, Trap, Verdict, Visibility,
+    SourceReport, Stimulus, Stream, SubmissionReport, TestReport, Trap, Verdict, Visibility,
 };
 
 use crate::judge::ExerciseFault;
@@ -40,6 +40,9 @@ pub fn disclose(judgement: &Judgement, audience: Audience) -> Report {
             files: submission.sources.files.keys().cloned().collect(),
             language: submission.language.to_string(),
             digest: submission.digest.clone(),
+            sources: (submission.sources.files.iter())
+                .map(|(path, bytes)| SourceReport { path: path.clone(), bytes: bytes.clone() })
+                .collect(),
         },
         verdict: judgement.verdict,
         decided_by: judgement

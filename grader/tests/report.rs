@@ -4,7 +4,7 @@
 
 use std::{env, fs, path::Path};
 
-use grade_model::{Audience, Report, RunInfo, SandboxLayer};
+use grade_model::{Audience, Report, RunInfo, SandboxLayer, SubmissionReport};
 use grader::report::{self, Format, HumanOptions, Verbosity, fixtures};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
@@ -19,6 +19,17 @@ fn check_golden(path: &str, text: &str) {
     }
     let golden = fs::read_to_string(&file).unwrap_or_default();
     assert!(golden == text, "{path} differs (GRADE_BLESS=1 writes it anew); rendered:\n{text}");
+}
+
+/// A page without its style sheet and that one's digest, which are the same in all.
+#[track_caller]
+fn without_style(page: &[u8]) -> String {
+    let page = std::str::from_utf8(page).unwrap();
+    let (policy, rest) = page.split_once("'sha256-").unwrap();
+    let (_, head) = rest.split_once('\'').unwrap();
+    let (head, rest) = head.split_once("<style>").unwrap();
+    let (_, body) = rest.split_once("</style>").unwrap();
+    [policy, "'sha256-…'", head, "<style></style>", body].concat()
 }
 
 fn render_human(report: &Report, run: &RunInfo, options: &HumanOptions) -> String {
@@ -42,6 +53,8 @@ fn every_fixture_in_every_format() {
             let text = render_human(&report, &fixtures::run_info(), options).replace('\x1b', "\\e");
             check_golden(&format!("tests/report/{name}/{file}"), &text);
         }
+        let html = report::render(Format::Html, &report, &fixtures::run_info(), &normal);
+        check_golden(&format!("tests/report/{name}/report.html"), &without_style(&html));
         let json = report::render(Format::Json, &report, &fixtures::run_info(), &normal);
         check_golden(&format!("tests/report/{name}/report.json"), &String::from_utf8(json).unwrap());
     }
@@ -62,6 +75,59 @@ fn json_is_one_line_that_says_nothing_of_the_run() {
         assert_eq!(json.iter().position(|byte| *byte == b'\n'), Some(json.len() - 1), "{name}");
         serde_json::from_slice::<serde_json::Value>(&json).unwrap();
     }
+}
+
+fn render_json(report: &Report) -> Vec<u8> {
+    report::render(Format::Json, report, &RunInfo::default(), &HumanOptions::default())
+}
+
+/// Checks that a report which is written, read and written again is the same line.
+#[track_caller]
+fn check_read_back(name: &str, report: &Report) {
+    let line = render_json(report);
+    let read = report::read_json(&line).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    assert_eq!(String::from_utf8(render_json(&read)).unwrap(), String::from_utf8(line).unwrap(), "{name}");
+}
+
+#[test]
+fn json_is_read_back() {
+    for (name, report) in fixtures::all() {
+        check_read_back(name, &report);
+    }
+    let cut = fixtures::all().into_iter().find(|(name, _)| *name == "long-output").unwrap().1;
+    let read = report::read_json(&render_json(&cut)).unwrap();
+    let stripped = |report: &Report| {
+        let submission = SubmissionReport { sources: Vec::new(), ..report.submission.clone() };
+        Report { submission, ..report.clone() }
+    };
+    assert_eq!(read, stripped(&cut), "nothing but the text of the submission is lost");
+}
+
+#[test]
+fn json_that_is_no_report_is_refused() {
+    let whole = String::from_utf8(render_json(&fixtures::accepted())).unwrap();
+    let broken = |from: &str, to: &str| {
+        assert!(whole.contains(from), "{from}");
+        report::read_json(whole.replacen(from, to, 1).as_bytes()).unwrap_err().to_string()
+    };
+    let refused = [
+        broken("grade-report/1", "grade-report/2"),
+        broken(r#""score":100,"#, ""),
+        broken(r#""score":100,"#, r#""score":1e400,"#),
+        broken(r#""score":30,"#, ""),
+        broken(r#""verdict":"AC","#, r#""verdict":"JE","#),
+        broken(r#""verdict":"AC","#, r#""verdict":"OK","#),
+        broken(
+            r#"{"name":"sample/1","#,
+            r#"{"name":"sample/1","stdin":"12","truncated":{"stdin":{"offset":1,"bytes_total":2}},"#,
+        ),
+        broken("}\n", ""),
+        report::read_json(b"").unwrap_err().to_string(),
+        report::read_json("[".repeat(100_000).as_bytes()).unwrap_err().to_string(),
+        report::read_json(&vec![b' '; report::READ_BYTES_MAX + 1]).unwrap_err().to_string(),
+        broken(r#""files":["exercise.rs"]"#, &format!(r#""files":[{}""]"#, r#""","#.repeat(10_000))),
+    ];
+    check_golden("tests/report/refused.txt", &(refused.join("\n") + "\n"));
 }
 
 #[test]
@@ -136,6 +202,21 @@ proptest! {
     #[test]
     fn no_bytes_of_strangers_reach_a_terminal_raw(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         check_safe_in_every_way(&fixtures::hostile(&bytes))?;
+    }
+
+    #[test]
+    fn json_of_any_bytes_is_read_back(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        check_read_back("hostile", &fixtures::hostile(&bytes));
+    }
+
+    #[test]
+    fn no_bytes_make_reading_panic(at in 0_usize..6_000, byte in any::<u8>(), name in 0_usize..26) {
+        let mut line = render_json(&fixtures::all()[name].1);
+        let at = at % line.len();
+        line[at] = byte;
+        if let Ok(report) = report::read_json(&line) {
+            render_json(&report);
+        }
     }
 
     #[test]

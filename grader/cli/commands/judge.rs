@@ -39,7 +39,7 @@ pub(crate) fn run(args: &JudgeArgs, tests: Tests, settings: &Settings) -> Result
     let found = library::find_all(settings)?;
     let session = Session::start(settings)?;
     let named = args.exercise.as_deref();
-    let shows_layers = plan.has(Format::Human);
+    let shows_layers = plan.has(Format::Human) || plan.has(Format::Html);
     let judging = Judging { named, tests, found: &found, session: &session, settings, shows_layers };
     let is_alone = args.submissions.len() == 1;
     let mut gravest = Exit::Accepted;

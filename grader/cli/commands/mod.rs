@@ -9,6 +9,7 @@ mod generate;
 mod judge;
 mod list;
 mod new;
+mod report;
 mod show;
 mod signing;
 mod start;
@@ -46,6 +47,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
         Command::Sign(args) => signing::sign(args, &settings),
         Command::Verify(args) => verify::run(args, &settings),
         Command::List(args) => list::run(args, &settings),
+        Command::Report(args) => report::run(args, settings.verbosity),
         Command::Show(args) => show::run(args, &settings),
         Command::Start(args) => start::run(args, &settings),
         Command::Doctor => doctor::run(&settings),

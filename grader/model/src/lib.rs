@@ -22,7 +22,7 @@ pub use judgement::{CaseJudgement, CheckOutcome, Comparison, GroupJudgement, Jud
 pub use points::{ParsePointsError, Points};
 pub use report::{
     Audience, CompileReport, Excerpt, ExerciseReport, GroupReport, LimitsReport, MemberReport, Report, RunInfo,
-    SandboxLayer, SubmissionReport, TestReport,
+    SandboxLayer, SourceReport, SubmissionReport, TestReport,
 };
 pub use runner::{
     Build, BuildRequest, CompileLog, CompileStop, Diagnostic, Ending, File, Outcome, Program, Request, Runner,

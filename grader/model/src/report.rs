@@ -1,6 +1,6 @@
 //! What one audience may see of a judgement. Renderers take nothing else.
 
-use crate::{Aggregation, CompileLog, Feedback, Points, Unit, Verdict};
+use crate::{Aggregation, Bytes, CompileLog, Feedback, Points, Unit, Verdict};
 
 /// Who reads a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +65,18 @@ pub struct SubmissionReport {
     pub language: String,
     /// Its digest.
     pub digest: String,
+    /// Its text, for pages that show where a message points. Empty in a report that was read back from a format which
+    /// does not hold it.
+    pub sources: Vec<SourceReport>,
+}
+
+/// A file of the submission, in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceReport {
+    /// Its path, one of [`SubmissionReport::files`].
+    pub path: String,
+    /// Its content.
+    pub bytes: Bytes,
 }
 
 /// Compiling, in a report.

@@ -2,7 +2,7 @@
 
 use grade_model::{
     Aggregation, Audience, CompileLog, CompileReport, CompileStop, Diagnostic, Excerpt, ExerciseReport, Feedback,
-    GroupReport, LimitsReport, MemberReport, Points, Profile, Report, RunInfo, SandboxLayer, Severity,
+    GroupReport, LimitsReport, MemberReport, Points, Profile, Report, RunInfo, SandboxLayer, Severity, SourceReport,
     SubmissionReport, TestReport, Unit, Verdict,
 };
 
@@ -13,6 +13,29 @@ pub const HOSTILE: &[u8] =
     b"\x1b[2J\x1b]0;owned\x07\r\x08\x7f\0\t\xc2\x9b31m \xe2\x80\xaeevil\xe2\x81\xa6 a\xe2\x80\x8bb \xff\xfe\xe2\x28 \
 </script>]]>\"'&|::error::x ##[error]y \n::error::z\n=cmd()|' /C calc'!A0\n```\n~~~~\n[[ATTACHMENT|/etc/passwd]] \
 @all #1 [a](b) %0A::warning::w\n1..0\nnot ok 9\nBail out! \xe7\x95\x8ce\xcc\x81\xcc\x81 \xe2\x80\xa8 end  ";
+
+/// The submission of most fixtures; messages point into it.
+const SOURCE: &str = "\
+use std::io;
+
+fn main() {
+    let x: i32 = \"three\";
+    let y = 1;
+    let mut line = String::new();
+    io::stdin().read_line(&mut line).unwrap();
+    let numbers: Vec<i64> = line.split(' ').filter_map(|word| word.trim().parse().ok()).collect();
+    let mut low = 0;
+\tlet mut high = numbers.len();
+    while low < high {
+        if numbers[high] < 5 {
+            low += 1;
+        } else {
+            high -= 1;
+        }
+    }
+    print!(\"found 5 at index {low}\\n\");
+}
+";
 
 /// Every fixture with its name, which is that of its folder of golden files.
 #[must_use]
@@ -107,6 +130,7 @@ fn report(verdict: Verdict, decided_by: Option<&str>, score: i64, groups: Vec<Gr
             files: vec!["exercise.rs".to_owned()],
             language: "rust".to_owned(),
             digest: "sha256:9a3c7fd0a3f5d2ed7d2a1a1b8a5f6f1f0c7fd0a3f5d2ed7d2a1a1b8a5f6f1f0c".to_owned(),
+            sources: vec![source("exercise.rs", SOURCE)],
         },
         verdict,
         decided_by: decided_by.map(str::to_owned),
@@ -124,6 +148,10 @@ fn report(verdict: Verdict, decided_by: Option<&str>, score: i64, groups: Vec<Gr
             profile: Profile::Release,
         },
     }
+}
+
+fn source(path: &str, text: impl AsRef<[u8]>) -> SourceReport {
+    SourceReport { path: path.to_owned(), bytes: text.as_ref().into() }
 }
 
 fn group(name: &str, score: i64, score_max: i64, tests: Vec<TestReport>) -> GroupReport {
@@ -459,7 +487,12 @@ pub fn hostile(bytes: &[u8]) -> Report {
     let mut report = failed(test.clone());
     report.exercise =
         ExerciseReport { id: text.clone(), title: text.clone(), digest: text.clone(), digest_full: some.clone() };
-    report.submission = SubmissionReport { files: vec![text.clone(); 2], language: text.clone(), digest: text.clone() };
+    report.submission = SubmissionReport {
+        files: vec![text.clone(); 2],
+        language: text.clone(),
+        digest: text.clone(),
+        sources: vec![source(&text, bytes)],
+    };
     report.decided_by = some.clone();
     let diagnostic = Diagnostic {
         severity: Severity::Warning,

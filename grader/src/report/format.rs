@@ -9,6 +9,8 @@ pub enum Format {
     Json,
     /// Events, one JSON object a line.
     Jsonl,
+    /// One HTML page that needs no script and loads nothing.
+    Html,
     /// JUnit's XML.
     Junit,
     /// GitHub's Markdown, for a step summary.
@@ -45,10 +47,11 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Human,
         Self::Json,
         Self::Jsonl,
+        Self::Html,
         Self::Junit,
         Self::Markdown,
         Self::Github,
@@ -74,6 +77,7 @@ impl Format {
             Self::Human => "human",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Html => "html",
             Self::Junit => "junit",
             Self::Markdown => "markdown",
             Self::Github => "github",
@@ -100,6 +104,7 @@ impl Format {
             Self::Human => "For people at a terminal",
             Self::Json => "For machines: one JSON object a line",
             Self::Jsonl => "Events while it runs, one JSON object a line",
+            Self::Html => "A page for a browser",
             Self::Junit => "JUnit XML: GitLab, Jenkins and most CI systems",
             Self::Markdown => "A step summary of GitHub or Forgejo",
             Self::Github => "Annotations in a GitHub or Forgejo workflow",
@@ -147,7 +152,8 @@ impl Format {
             | Self::Autolab
             | Self::Exercism
             | Self::Check50
-            | Self::LtiAgs => false,
+            | Self::LtiAgs
+            | Self::Html => false,
         }
     }
 

@@ -14,10 +14,13 @@ use grade_model::{
     Points, Profile, Report, Severity, TestReport, Verdict,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, transform::transform_subschemas};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Number, Serializer, Value, json, ser::Formatter};
 
 use crate::text;
+
+/// The name and version of the format.
+pub(super) const SCHEMA: &str = "grade-report/1";
 
 /// The report on one line, ended by a line feed.
 pub(super) fn render(report: &Report) -> String {
@@ -288,6 +291,8 @@ struct TruncationJson {
     offset: u64,
     /// How long the whole is, in bytes.
     bytes_total: u64,
+    /// The line of the whole that the part shown starts in, from 1.
+    line: u64,
 }
 
 /// The limits of one run.
@@ -313,9 +318,9 @@ struct UnitJson<'a> {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident as $title:literal from $model:ident { $($variant:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Serialize, JsonSchema)]
+        #[derive(Clone, Copy, Serialize, Deserialize, JsonSchema)]
         #[schemars(rename = $title)]
-        enum $name {
+        pub(super) enum $name {
             $(#[serde(rename = $word)] $variant),*
         }
 
@@ -323,6 +328,14 @@ macro_rules! words {
             fn from(value: $model) -> Self {
                 match value {
                     $($model::$variant => Self::$variant),*
+                }
+            }
+        }
+
+        impl From<$name> for $model {
+            fn from(value: $name) -> Self {
+                match value {
+                    $($name::$variant => Self::$variant),*
                 }
             }
         }
@@ -368,7 +381,7 @@ impl<'a> ReportJson<'a> {
     fn new(report: &'a Report) -> Self {
         let points = PointsShown { score: super::has_score(report), maximum: report.is_scored };
         Self {
-            schema: "grade-report/1",
+            schema: SCHEMA,
             audience: report.audience.into(),
             exercise: ExerciseJson {
                 id: &report.exercise.id,
@@ -483,7 +496,8 @@ impl<'a> TestJson<'a> {
         for (name, excerpt) in excerpts {
             let Some(excerpt) = excerpt else { continue };
             if excerpt.is_cut() {
-                truncated.insert(name, TruncationJson { offset: excerpt.offset, bytes_total: excerpt.bytes_total });
+                let Excerpt { offset, bytes_total, line, .. } = *excerpt;
+                truncated.insert(name, TruncationJson { offset, bytes_total, line });
             }
             if std::str::from_utf8(&excerpt.bytes).is_err() {
                 lossy.push(name);

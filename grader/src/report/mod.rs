@@ -22,6 +22,7 @@ mod format;
 mod github;
 mod github_classroom;
 mod gradescope;
+mod html;
 mod human;
 mod json;
 mod jsonl;
@@ -34,6 +35,7 @@ mod nbgrader_csv;
 mod origin;
 mod outline;
 mod prairielearn;
+mod read;
 mod sarif;
 mod tap;
 
@@ -41,10 +43,12 @@ use grade_model::{MemberReport, Report, RunInfo, Verdict};
 use thiserror::Error;
 
 pub use format::Format;
+pub use html::{ClassEntry, ClassIndex, Skipped};
 pub use human::{HumanOptions, Verbosity};
 pub use json::schema;
 pub use jsonl::{compiled_line, failed_line, started_line};
 pub use origin::{Classroom, Origin};
+pub use read::{READ_BYTES_MAX, ReadError, read_json};
 
 /// A report, with what is known beside it.
 #[derive(Clone, Copy, Debug)]
@@ -138,6 +142,7 @@ pub fn render_all(format: Format, entries: &[Entry<'_>], options: &HumanOptions)
             pages.join("\n")
         }
         Format::Json => each(&|entry| json::render(entry.report)),
+        Format::Html => each(&|entry| html::render(entry.report, entry.run)),
         Format::Jsonl => each(&|entry| jsonl::render(entry.report)),
         Format::Junit => junit::render(entries),
         Format::Markdown => markdown::render(entries),

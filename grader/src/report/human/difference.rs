@@ -55,16 +55,16 @@ pub(super) fn write(page: &mut Page, diff: &Diff, test: &TestReport) {
 }
 
 /// A line of the diff to show.
-struct Row {
-    index: usize,
+pub(in crate::report) struct Row {
+    pub(in crate::report) index: usize,
     /// Shown as if it were in both texts: the difference is one of blanks, while something else is wrong.
-    is_quiet: bool,
+    pub(in crate::report) is_quiet: bool,
     /// Whether lines before it are left out.
-    is_behind_gap: bool,
+    pub(in crate::report) is_behind_gap: bool,
 }
 
 /// The line to point at: the one that the comparison named, in its actual form, else the first that differs.
-fn find_focus(diff: &Diff, difference_line: Option<u64>) -> Option<usize> {
+pub(in crate::report) fn find_focus(diff: &Diff, difference_line: Option<u64>) -> Option<usize> {
     let is_named = |line: &DiffLine| {
         difference_line.is_some() && line.number_actual == difference_line && line.kind != LineKind::Equal
     };
@@ -91,7 +91,7 @@ fn is_blank_change(diff: &Diff, line: &DiffLine) -> bool {
 }
 
 /// The changed lines from the focus on, with some equal ones around them.
-fn choose_rows(diff: &Diff, focus: usize) -> Vec<Row> {
+pub(in crate::report) fn choose_rows(diff: &Diff, focus: usize) -> Vec<Row> {
     let is_about_blanks = is_blank_change(diff, &diff.lines[focus]);
     let is_quiet = |index: usize| {
         let line = &diff.lines[index];
@@ -122,7 +122,7 @@ fn choose_rows(diff: &Diff, focus: usize) -> Vec<Row> {
     rows
 }
 
-fn number(line: &DiffLine) -> Option<u64> {
+pub(in crate::report) fn number(line: &DiffLine) -> Option<u64> {
     line.number_actual.or(line.number_expected)
 }
 
@@ -155,27 +155,28 @@ fn line_cells(line: &DiffLine, is_quiet: bool, charset: Charset) -> (Vec<(Cell, 
 }
 
 /// A line as it is laid out.
-struct Layout {
+pub(in crate::report) struct Layout {
     cells: Vec<(Cell, bool)>,
     focus: usize,
-    cut: Cut,
+    pub(in crate::report) cut: Cut,
 }
 
 impl Layout {
     /// Lays out a line of the diff; the two lines of a pair are cut at the same cell.
-    fn new(page: &Page, diff: &Diff, index: usize, is_quiet: bool, room: usize) -> Self {
+    pub(in crate::report) fn new(charset: Charset, diff: &Diff, index: usize, is_quiet: bool, room: usize) -> Self {
         let plain = |cells: &[(Cell, bool)]| cells.iter().map(|(cell, _)| cell.clone()).collect::<Vec<Cell>>();
         let start = |index: usize| {
-            let (cells, focus) = line_cells(&diff.lines[index], is_quiet, page.charset());
-            text::start_for(&plain(&cells), focus, room, page.charset())
+            let (cells, focus) = line_cells(&diff.lines[index], is_quiet, charset);
+            text::start_for(&plain(&cells), focus, room, charset)
         };
-        let (cells, focus) = line_cells(&diff.lines[index], is_quiet, page.charset());
+        let (cells, focus) = line_cells(&diff.lines[index], is_quiet, charset);
         let start = start(index).max(diff.lines[index].partner.map_or(0, start));
-        let cut = text::cut_from(&plain(&cells), start, room, page.charset());
+        let cut = text::cut_from(&plain(&cells), start, room, charset);
         Self { cells, focus, cut }
     }
 
-    fn shown(&self) -> &[(Cell, bool)] {
+    /// What is shown, each with whether it differs from the other text.
+    pub(in crate::report) fn shown(&self) -> &[(Cell, bool)] {
         &self.cells[self.cut.range.clone()]
     }
 }
@@ -187,7 +188,7 @@ fn write_row(page: &mut Page, diff: &Diff, row: &Row, gutter: Gutter, marks: &mu
         LineKind::Actual if !row.is_quiet => ("+", Role::Bad, Role::BadPart),
         LineKind::Equal | LineKind::Expected | LineKind::Actual => (" ", Role::Plain, Role::Plain),
     };
-    let layout = Layout::new(page, diff, row.index, row.is_quiet, gutter.room(page));
+    let layout = Layout::new(page.charset(), diff, row.index, row.is_quiet, gutter.room(page));
     let ellipsis = Span { role: Role::Faint, cells: vec![text::ellipsis(page.charset())] };
     let mut spans = Vec::new();
     if layout.cut.is_cut_before {
@@ -208,7 +209,7 @@ fn write_row(page: &mut Page, diff: &Diff, row: &Row, gutter: Gutter, marks: &mu
 }
 
 /// Whether a line is the last one, without a line feed that its partner has.
-fn lacks_line_feed(diff: &Diff, line: &DiffLine) -> bool {
+pub(in crate::report) fn lacks_line_feed(diff: &Diff, line: &DiffLine) -> bool {
     let ends = |line: &DiffLine| line.bytes().ends_with(b"\n");
     line.partner.is_some_and(|partner| !ends(line) && ends(&diff.lines[partner]))
 }
@@ -216,7 +217,7 @@ fn lacks_line_feed(diff: &Diff, line: &DiffLine) -> bool {
 /// Writes the line that points at the first difference.
 fn write_pointer(page: &mut Page, diff: &Diff, focus: usize, gutter: Gutter) {
     let line = &diff.lines[focus];
-    let layout = Layout::new(page, diff, focus, false, gutter.room(page));
+    let layout = Layout::new(page.charset(), diff, focus, false, gutter.room(page));
     let start = layout.cut.range.start;
     let lead = if layout.cut.is_cut_before { text::ellipsis(page.charset()).width } else { 0 };
     let width = |cells: &[(Cell, bool)]| cells.iter().map(|(cell, _)| cell.width).sum::<usize>();
@@ -238,7 +239,7 @@ fn write_pointer(page: &mut Page, diff: &Diff, focus: usize, gutter: Gutter) {
     gutter.write(page, None, " ", &[span]);
 }
 
-fn describe_place(diff: &Diff, focus: usize) -> String {
+pub(in crate::report) fn describe_place(diff: &Diff, focus: usize) -> String {
     let line = &diff.lines[focus];
     let number = number(line).unwrap_or(1);
     match (line.kind, line.focus) {

@@ -12,7 +12,7 @@
 
 mod compile;
 mod details;
-mod difference;
+pub(super) mod difference;
 mod footer;
 mod page;
 mod table;
@@ -92,7 +92,7 @@ fn write_header(page: &mut Page, report: &Report) {
 }
 
 /// Every test that a report shows, in the order of judging.
-fn tests(report: &Report) -> Vec<&TestReport> {
+pub(super) fn tests(report: &Report) -> Vec<&TestReport> {
     fn collect<'a>(members: &'a [MemberReport], into: &mut Vec<&'a TestReport>) {
         for member in members {
             match member {
