@@ -12,6 +12,7 @@ use std::{
 };
 
 use grade_model::Audience;
+use grader::report::Format;
 use serde::Deserialize;
 
 use crate::{
@@ -33,7 +34,8 @@ pub(crate) struct Settings {
     /// Where modules are kept; `None` when there is no such place.
     pub(crate) cache: Option<PathBuf>,
     pub(crate) audience: Audience,
-    pub(crate) format: FormatArg,
+    /// What goes to standard output.
+    pub(crate) format: Format,
     pub(crate) color: ColorArg,
     pub(crate) jobs: NonZeroUsize,
     pub(crate) offline: bool,
@@ -79,7 +81,7 @@ impl Settings {
                 Some(AudienceArg::Student) | None => Audience::Student,
             },
             format: pick(args.format, [repository.format.as_deref(), user.format.as_deref()])?
-                .unwrap_or(FormatArg::Human),
+                .map_or(Format::Human, |FormatArg(format)| format),
             color: pick(args.color, [repository.color.as_deref(), user.color.as_deref()])?.unwrap_or(ColorArg::Auto),
             jobs: args.jobs.or(repository.jobs).or(user.jobs).unwrap_or_else(default_jobs).min(JOBS_MAX),
             offline: args.offline || repository.offline.or(user.offline).unwrap_or(false),
@@ -88,6 +90,16 @@ impl Settings {
             verbosity,
             warnings,
         })
+    }
+
+    /// Whether a command that judges nothing writes JSON; else it writes for people.
+    pub(crate) fn writes_json(&self) -> Result<bool, CommandError> {
+        match self.format {
+            Format::Human => Ok(false),
+            Format::Json => Ok(true),
+            other => Err(CommandError::usage(format!("the format `{}` is for submissions", other.name()))
+                .hint("this command writes `--format human` or `--format json`")),
+        }
     }
 }
 

@@ -13,8 +13,10 @@ mod config;
 mod exit;
 mod files;
 mod library;
+mod origin;
 mod output;
 mod progress;
+mod reports;
 mod screen;
 mod session;
 

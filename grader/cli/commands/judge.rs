@@ -16,11 +16,12 @@ use grader::{
 };
 
 use crate::{
-    args::{FormatArg, JudgeArgs},
+    args::JudgeArgs,
     config::Settings,
     exit::{CommandError, Exit},
-    library, output,
+    library, origin, output,
     progress::Progress,
+    reports::{Judged, Plan},
     session::{self, Session},
 };
 
@@ -34,18 +35,24 @@ pub(crate) enum Tests {
 }
 
 pub(crate) fn run(args: &JudgeArgs, tests: Tests, settings: &Settings) -> Result<Exit, CommandError> {
+    let plan = Plan::new(&args.reports, settings.format, args.submissions.len())?;
     let found = library::find_all(settings)?;
     let session = Session::start(settings)?;
+    let command = JudgeCommand { args, tests, plan: &plan, found: &found, session: &session, settings };
     let mut gravest = Exit::Accepted;
+    let mut judged: Vec<Judged> = Vec::new();
     for (index, path) in args.submissions.iter().enumerate() {
-        let exit = match judge_one(path, args.exercise.as_deref(), tests, &found, &session, settings) {
-            Ok(report) => {
-                let info = report.1;
-                print_report(&report.0, &info, index > 0, settings)?;
-                exit_of(&report.0, args.fail_below)
+        let mut stream = Stream::new(plan.stdout);
+        let exit = match command.judge_one(path, &mut stream) {
+            Ok(one) => {
+                print_report(&one, &stream, plan.stdout, index > 0, settings)?;
+                let exit = exit_of(&one.report, args.fail_below);
+                judged.push(one);
+                exit
             }
             // The other submissions are judged all the same, unless the user wants to stop.
             Err(error) => {
+                stream.tell(|| report::failed_line(error.exit.code()));
                 output::print_error(&error);
                 error.exit
             }
@@ -56,10 +63,36 @@ pub(crate) fn run(args: &JudgeArgs, tests: Tests, settings: &Settings) -> Result
         }
     }
     session.end();
-    Ok(gravest)
+    Ok(gravest.max(plan.write(&judged, &options(settings))))
 }
 
-/// Judges one submission, of the exercise that is `named` or that it says itself.
+/// What judging each submission of a command has in common.
+struct JudgeCommand<'a> {
+    args: &'a JudgeArgs,
+    tests: Tests,
+    plan: &'a Plan,
+    found: &'a [Found],
+    session: &'a Session,
+    settings: &'a Settings,
+}
+
+impl JudgeCommand<'_> {
+    fn judge_one(&self, path: &Path, stream: &mut Stream) -> Result<Judged, CommandError> {
+        let Self { args, tests, plan, found, session, settings } = self;
+        if plan.has(Format::Human) {
+            session.ask_for_layers();
+        }
+        let (report, mut run) = judge_aloud(path, args.exercise.as_deref(), *tests, found, session, settings, stream)?;
+        if plan.has(Format::Human) {
+            run.layers = session.layers();
+        }
+        let slug = report.exercise.id.rsplit('/').next().unwrap_or_default();
+        let origin = origin::find(path, slug, args.student.as_deref(), args.submissions.len() == 1);
+        Ok(Judged { origin, report, run, name: origin::name_submission(path) })
+    }
+}
+
+/// Judges one submission, of the exercise that is `named` or that it says itself, for a report that people read.
 pub(super) fn judge_one(
     path: &Path,
     named: Option<&str>,
@@ -68,30 +101,65 @@ pub(super) fn judge_one(
     session: &Session,
     settings: &Settings,
 ) -> Result<(Report, RunInfo), CommandError> {
+    session.ask_for_layers();
+    let mut silent = Stream { is_on: false, lines: 0 };
+    let (report, run) = judge_aloud(path, named, tests, found, session, settings, &mut silent)?;
+    Ok((report, RunInfo { layers: session.layers(), ..run }))
+}
+
+/// Judges one submission, and tells the stream what happens.
+fn judge_aloud(
+    path: &Path,
+    named: Option<&str>,
+    tests: Tests,
+    found: &[Found],
+    session: &Session,
+    settings: &Settings,
+    stream: &mut Stream,
+) -> Result<(Report, RunInfo), CommandError> {
     let (exercise, submission) = read(path, named, tests, found, settings)?;
     let runner = session.runner(&submission.language).ok_or_else(|| {
         CommandError::usage(format!("there is no runner for `{}`", submission.language))
             .hint("this version of grade takes submissions in Rust")
     })?;
+    stream.tell(|| {
+        let files: Vec<String> = submission.sources.files.keys().cloned().collect();
+        report::started_line(&exercise.id.to_string(), &files, &submission.language)
+    });
     let name = output::safe_line(&submission.sources.root);
     let progress = Progress::start(name, settings.verbosity >= 0);
     let mut clock = Clock::start();
-    if settings.format == FormatArg::Human {
-        session.ask_for_layers();
-    }
     let options = JudgeOptions { samples_only: tests == Tests::Samples };
     let judgement = judge(&exercise, &submission, runner, options, &mut |event| {
         clock.follow(event);
         progress.follow(&event);
+        if let Event::BuildFinished { is_ok } = event {
+            stream.tell(|| report::compiled_line(is_ok));
+        }
     });
     drop(progress);
     let judgement = judgement.map_err(|failure| judge_error(failure, &exercise, settings.audience))?;
-    let report = disclose(&judgement, settings.audience);
-    let mut info = clock.stop();
-    if settings.format == FormatArg::Human {
-        info.layers = session.layers();
+    let run = RunInfo { is_samples_only: tests == Tests::Samples, ..clock.stop() };
+    Ok((disclose(&judgement, settings.audience), run))
+}
+
+/// The events of one submission that standard output has seen already, where it takes events.
+struct Stream {
+    is_on: bool,
+    lines: usize,
+}
+
+impl Stream {
+    fn new(format: Format) -> Self {
+        Self { is_on: format == Format::Jsonl, lines: 0 }
     }
-    Ok((report, info))
+
+    /// Writes a line. Whether standard output can be written to at all turns out with the report.
+    fn tell(&mut self, line: impl FnOnce() -> String) {
+        if self.is_on && output::print(line().as_bytes()).is_ok() {
+            self.lines += 1;
+        }
+    }
 }
 
 /// Finds the exercise that the submission belongs to, and reads both.
@@ -148,12 +216,9 @@ fn judge_error(failure: JudgeFailure, exercise: &Exercise, audience: Audience) -
     }
 }
 
-fn print_report(report: &Report, info: &RunInfo, is_next: bool, settings: &Settings) -> Result<(), CommandError> {
-    let format = match settings.format {
-        FormatArg::Human => Format::Human,
-        FormatArg::Json => Format::Json,
-    };
-    let options = HumanOptions {
+/// How a report for people looks on standard output.
+fn options(settings: &Settings) -> HumanOptions {
+    HumanOptions {
         width: output::width(),
         colour: output::use_color(settings.color, io::IsTerminal::is_terminal(&io::stdout())),
         unicode: output::use_unicode(),
@@ -162,11 +227,26 @@ fn print_report(report: &Report, info: &RunInfo, is_next: bool, settings: &Setti
             0 => Verbosity::Normal,
             1.. => Verbosity::Verbose,
         },
-    };
+    }
+}
+
+/// Prints a report whose format lets it stand beside others; of events those that are not told yet.
+fn print_report(
+    judged: &Judged,
+    stream: &Stream,
+    format: Format,
+    is_next: bool,
+    settings: &Settings,
+) -> Result<(), CommandError> {
+    if !format.is_joinable() {
+        return Ok(());
+    }
     if is_next && format == Format::Human && settings.verbosity >= 0 {
         output::print(b"\n")?;
     }
-    output::print(&report::render(format, report, info, &options))
+    let bytes = report::render(format, &judged.report, &judged.run, &options(settings));
+    let rest: Vec<u8> = bytes.split_inclusive(|byte| *byte == b'\n').skip(stream.lines).flatten().copied().collect();
+    output::print(&rest)
 }
 
 /// 0 for an accepted submission, or with `--fail-below` for one whose score reaches the percentage.
