@@ -113,7 +113,8 @@ impl Target<'_> {
         let is_own = move |document: &(Format, Place)| {
             DOCUMENTS.iter().filter(here).any(|own| (own.format, own.place) == *document)
         };
-        own.chain(others.filter(move |document| !is_own(document)))
+        let classroom = self.is_classroom.then_some((Format::Classroom50, Place::Classroom));
+        own.chain(classroom).chain(others.filter(move |document| !is_own(document)))
     }
 
     fn write(
