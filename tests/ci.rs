@@ -41,6 +41,18 @@ fn yaml(text: &str) -> Value {
     serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
+/// What the runner of Classroom 50 tells an autograder.
+const CLASSROOM: [(&str, &str); 8] = [
+    ("CLASSROOM", "algorithms-101"),
+    ("ASSIGNMENT", "binary-search"),
+    ("ASSIGNMENT_TYPE", "individual"),
+    ("OWNER", "ada"),
+    ("SUBMISSION_TAG", "submit/2026-11-22T07-10-00Z-a1b2c3d"),
+    ("COMMIT_URL", "https://github.example/ada/binary-search/commit/a1b2c3d"),
+    ("RELEASE_URL", "https://github.example/ada/binary-search/releases/tag/x"),
+    ("REVIEW_URL", "https://github.example/ada/binary-search/compare/x...y"),
+];
+
 /// A machine for jobs: a folder, releases, and a search path on which `grade` is found first.
 struct Machine {
     folder: tempfile::TempDir,
@@ -82,7 +94,7 @@ impl Machine {
         command.env("PATH", env::join_paths(search).unwrap()).env("HOME", self.path("home"));
         command.env("COURSE", support::repository()).env("RUNNER_TEMP", self.path("temp"));
         command.env("GRADE_RELEASES", format!("file://{}", self.path("releases").display()));
-        command.env("GRADE_SHA256", &self.digest).env("GRADE_OFFLINE", "1");
+        command.env("GRADE_SHA256", &self.digest).env("GRADE_OFFLINE", "1").envs(CLASSROOM);
         for name in ["GITHUB_OUTPUT", "GITHUB_PATH", "GITHUB_STEP_SUMMARY"] {
             command.env(name, self.path(name));
         }
@@ -214,7 +226,7 @@ fn grade_ci(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     let outputs = folder.join("outputs");
     let mut command = support::grade();
     command.env("GRADE_EXERCISES", support::repository().join("tests/library"));
-    command.env("GITHUB_ACTIONS", "true").env("GITHUB_OUTPUT", &outputs);
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_OUTPUT", &outputs).envs(CLASSROOM);
     let output = command.current_dir(folder).arg("ci").args(args).output().unwrap();
     let printed = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     (output.status.code(), printed, fs::read_to_string(outputs).unwrap_or_default())
@@ -227,7 +239,12 @@ fn a_hostile_submission_adds_no_line_to_what_a_job_obeys() {
     let (code, printed, outputs) = grade_ci(folder.path(), &[]);
     assert_eq!(code, Some(1), "{printed}");
     assert_eq!(outputs, "result=not-accepted\nscore=0\nmax-score=100\n");
-    assert!(!printed.lines().any(|line| line.trim_start().starts_with("::")), "{printed}");
+    let is_ours = |line: &str| {
+        ["::error file=sum.rs,", "::error title=", "::notice title="].iter().any(|own| line.starts_with(own))
+    };
+    let commands = printed.lines().filter(|line| line.trim_start().starts_with("::"));
+    let foreign: Vec<&str> = commands.filter(|line| !is_ours(line)).collect();
+    assert_eq!(foreign, Vec::<&str>::new(), "{printed}");
     assert!(!printed.contains("##[error]"), "{printed}");
     let report = fs::read_to_string(folder.path().join("grade-report/basics.sum.json")).unwrap();
     assert!(report.contains("\"audience\":\"student\""), "{report}");
@@ -243,6 +260,9 @@ fn a_failure_of_ours_leaves_no_score() {
     assert_eq!(code, Some(3));
     let (code, ..) = grade_ci(folder.path(), &["--classroom50"]);
     assert_eq!(code, Some(0));
+    let result = fs::read_to_string(folder.path().join("result.json")).unwrap();
+    let result: Value = serde_json::from_str(&result).unwrap();
+    assert_eq!((&result["score"], &result["max-score"]), (&Value::from(0), &Value::from(100)), "{result:#}");
 }
 
 #[test]

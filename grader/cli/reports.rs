@@ -174,7 +174,8 @@ fn cannot_hold(format: Format, count: usize) -> CommandError {
     explain(&RenderError::Several { format, count })
 }
 
-fn explain(error: &RenderError) -> CommandError {
+/// Whose fault it is that a format cannot hold a report, and what to do.
+pub(crate) fn explain(error: &RenderError) -> CommandError {
     let command_error = match error {
         RenderError::NoScore { .. } => CommandError::judge(error.to_string()),
         _ => CommandError::usage(error.to_string()),

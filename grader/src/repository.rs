@@ -327,7 +327,7 @@ mod tests {
     fn nothing_is_chosen_by_chance() {
         check(&[("sum.rs", ""), ("old/sum.rs", "")], &["`sum.rs` and `old/sum.rs` belong to basics/sum"]);
         check(&[("sum/a.rs", ""), ("sum/b.rs", "")], &["`sum/a.rs` and `sum/b.rs` belong to basics/sum"]);
-        check(&[("queue.rs", "")], &["queue.rs: `queue` may be lists/queue or trees/queue"]);
+        check(&[("queue.rs", "")], &["queue.rs: `queue` may be `lists/queue` or `trees/queue`"]);
         check(
             &[("x.rs", "// grade: summ\n")],
             &["x.rs: the header in line 1 leads to no exercise: no exercise is called `summ`"],

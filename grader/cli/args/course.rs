@@ -90,7 +90,7 @@ pub(crate) struct CiRunArgs {
     /// Where this runs [default: what the environment says]
     #[arg(long, value_enum)]
     pub(crate) platform: Option<PlatformArg>,
-    /// Write `result.json` for Classroom 50, and exit with 0 also when tests fail
+    /// Write `result.json` for Classroom 50, of the only submission, and exit with 0 also when tests fail
     #[arg(long)]
     pub(crate) classroom50: bool,
     /// Judge also where no layer of the sandbox keeps the compiler from reading files

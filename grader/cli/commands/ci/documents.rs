@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 
 use grade_model::Report;
 use grader::{
-    report::{self, Format, HumanOptions},
+    report::{self, Entry, Format, HumanOptions},
     signature::SecretKey,
 };
 
-use super::{Judged, platform::Platform, sign};
-use crate::{config::Settings, exit::Exit, files, output};
+use super::{Judged, platform::Platform, sign, totals};
+use crate::{
+    config::Settings,
+    exit::{CommandError, Exit},
+    files, output, reports,
+};
 
 /// A format, and where its documents go on which platforms.
 struct Document {
@@ -23,16 +27,27 @@ struct Document {
 enum Place {
     /// Standard output, which is the job's log.
     Log,
+    /// The page of the job, where the platform has one.
+    Summary,
+    /// The file that an autograder of Classroom 50 leaves behind.
+    Classroom,
     /// A file in the folder for reports, with this ending behind the exercise's name.
     Ending(&'static str),
 }
 
+const WORKFLOWS: &[Platform] = &[Platform::Github, Platform::Forgejo];
 const EVERYWHERE: &[Platform] = &[Platform::Github, Platform::Gitlab, Platform::Forgejo, Platform::Plain];
+
+/// What Classroom 50 reads, in the folder that the autograder runs in.
+const CLASSROOM_FILE: &str = "result.json";
 
 /// What each platform gets, in the order of writing.
 const DOCUMENTS: &[Document] = &[
     Document { format: Format::Human, place: Place::Log, platforms: EVERYWHERE },
+    Document { format: Format::Github, place: Place::Log, platforms: WORKFLOWS },
+    Document { format: Format::Markdown, place: Place::Summary, platforms: WORKFLOWS },
     Document { format: Format::Json, place: Place::Ending("json"), platforms: EVERYWHERE },
+    Document { format: Format::Junit, place: Place::Ending("junit.xml"), platforms: EVERYWHERE },
 ];
 
 /// What is written of each report, and where.
@@ -40,6 +55,8 @@ pub(super) struct Target<'a> {
     pub(super) platform: Platform,
     /// The folder for reports.
     pub(super) folder: &'a Path,
+    /// Whether Classroom 50 waits for its file.
+    pub(super) is_classroom: bool,
     /// Formats beside those of the platform.
     pub(super) formats: &'a [Format],
     /// Signs JSON reports.
@@ -56,18 +73,7 @@ pub(super) fn write_all(judged: &Judged, target: &Target<'_>, settings: &Setting
     };
     let mut worst = Exit::Accepted;
     for (format, place) in target.documents() {
-        let bytes = report::render(format, &judged.report, &judged.run, &options);
-        let written = match place {
-            Place::Log if settings.verbosity < 0 => Ok(()),
-            Place::Log => output::print(&bytes),
-            Place::Ending(ending) => {
-                let path = target.path(&judged.name, ending);
-                files::write(&path, &bytes).and_then(|()| match format {
-                    Format::Json => sign(&bytes, &path, target.key),
-                    _ => Ok(()),
-                })
-            }
-        };
+        let written = target.write(format, place, judged, &options, settings);
         if let Err(error) = written {
             output::print_error(&error);
             worst = worst.max(error.exit);
@@ -82,6 +88,9 @@ pub(super) fn describe(name: &str, target: &Target<'_>) -> Vec<String> {
     for (format, place) in target.documents() {
         match place {
             Place::Log => lines.push(format!("{}: the log", format.name())),
+            Place::Summary if target.platform.summary_file().is_none() => {}
+            Place::Summary => lines.push(format!("{}: $GITHUB_STEP_SUMMARY", format.name())),
+            Place::Classroom => lines.push(format!("{}: {CLASSROOM_FILE}", format.name())),
             Place::Ending(ending) => {
                 let path = target.path(name, ending).display().to_string();
                 lines.push(format!("{}: {path}", format.name()));
@@ -104,7 +113,36 @@ impl Target<'_> {
         let is_own = move |document: &(Format, Place)| {
             DOCUMENTS.iter().filter(here).any(|own| (own.format, own.place) == *document)
         };
-        own.chain(others.filter(move |document| !is_own(document)))
+        let classroom = self.is_classroom.then_some((Format::Classroom50, Place::Classroom));
+        own.chain(classroom).chain(others.filter(move |document| !is_own(document)))
+    }
+
+    fn write(
+        &self,
+        format: Format,
+        place: Place,
+        judged: &Judged,
+        options: &HumanOptions,
+        settings: &Settings,
+    ) -> Result<(), CommandError> {
+        let entry = Entry { report: &judged.report, run: &judged.run, origin: &judged.origin };
+        let bytes = report::render_all(format, &[entry], options).map_err(|error| reports::explain(&error))?;
+        match place {
+            Place::Log if settings.verbosity < 0 => Ok(()),
+            Place::Log => output::print(&bytes),
+            Place::Summary => match self.platform.summary_file() {
+                Some(path) => totals::append_part(&path, &bytes),
+                None => Ok(()),
+            },
+            Place::Classroom => files::write(Path::new(CLASSROOM_FILE), &bytes),
+            Place::Ending(ending) => {
+                let path = self.path(&judged.name, ending);
+                files::write(&path, &bytes).and_then(|()| match format {
+                    Format::Json => sign(&bytes, &path, self.key),
+                    _ => Ok(()),
+                })
+            }
+        }
     }
 
     fn path(&self, name: &str, ending: &str) -> PathBuf {

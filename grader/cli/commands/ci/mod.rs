@@ -17,7 +17,7 @@ mod totals;
 use std::path::Path;
 
 use grade_model::{Report, RunInfo};
-use grader::{exercise::Found, signature::SecretKey};
+use grader::{exercise::Found, report::Origin, signature::SecretKey};
 
 use self::{documents::Target, plan::Plan, platform::Platform, totals::Totals};
 use super::{judge, signing};
@@ -25,7 +25,7 @@ use crate::{
     args::{CiArgs, CiCommand, CiRunArgs},
     config::Settings,
     exit::{CommandError, Exit},
-    library, output,
+    library, origin, output,
     session::Session,
 };
 
@@ -50,6 +50,8 @@ struct Judged {
     name: String,
     report: Report,
     run: RunInfo,
+    /// Whose it is, for platforms that ask.
+    origin: Origin,
 }
 
 fn grade_repository(args: &CiRunArgs, platform: Platform, settings: &Settings) -> Result<Exit, CommandError> {
@@ -57,10 +59,20 @@ fn grade_repository(args: &CiRunArgs, platform: Platform, settings: &Settings) -
     let found = library::find_all(&settings)?;
     let plan = plan::make(&args.paths, &args.exercise, &found)?;
     let key = args.sign.as_deref().map(signing::read_secret).transpose()?;
-    let target = Target { platform, folder: &args.output, formats: &args.formats, key: key.as_ref() };
+    let target = Target {
+        platform,
+        folder: &args.output,
+        formats: &args.formats,
+        key: key.as_ref(),
+        is_classroom: args.classroom50,
+    };
     if args.dry_run {
         output::print(describe(&plan, &target).as_bytes())?;
         return Ok(plan.exit());
+    }
+    if args.classroom50 && plan.items.len() > 1 {
+        return Err(CommandError::usage("`result.json` of Classroom 50 holds one submission, and there are several")
+            .hint("name the assignment's exercise with `--exercise ID`"));
     }
     refuse_link(&args.output)?;
     let (judged, exit) = judge_plan(&plan, &found, &settings)?;
@@ -106,7 +118,9 @@ fn judge_plan(plan: &Plan, found: &[Found], settings: &Settings) -> Result<(Vec<
         match judge::judge_one(&item.path, named, judge::Tests::All, found, &session, settings) {
             Ok((report, run)) => {
                 let name = documents::name_for(&report, &judged);
-                judged.push(Judged { name, report, run });
+                let slug = report.exercise.id.rsplit('/').next().unwrap_or_default();
+                let origin = origin::find(&item.path, slug, None, plan.items.len() == 1);
+                judged.push(Judged { name, report, run, origin });
             }
             Err(error) => {
                 output::print_error(&error);

@@ -8,6 +8,7 @@ use std::{path::Path, time::Duration};
 use grade_model::Points;
 use grader::{
     exercise::Found,
+    report::Origin,
     roster::{self, ResultRow, Student},
     signature::SecretKey,
 };
@@ -136,9 +137,16 @@ impl Course<'_> {
         let (report, run) =
             judge::judge_one(&item.path, named, judge::Tests::All, self.found, self.session, self.settings)?;
         let name = documents::name_for(&report, before);
-        let judged = Judged { name, report, run };
+        let origin = Origin { student: Some(student.name.clone()), ..Origin::default() };
+        let judged = Judged { name, report, run, origin };
         let folder = self.args.output.join(&student.name);
-        let target = Target { platform: Platform::Plain, folder: &folder, formats: &[], key: self.key.as_ref() };
+        let target = Target {
+            platform: Platform::Plain,
+            folder: &folder,
+            formats: &[],
+            key: self.key.as_ref(),
+            is_classroom: false,
+        };
         let written = documents::write_all(&judged, &target, &quiet(self.settings));
         if written > Exit::NotAccepted {
             return Err(CommandError::judge("a report was not written"));

@@ -14,8 +14,11 @@ use grade_model::Points;
 use super::{Judged, platform::Platform};
 use crate::{
     exit::{CommandError, Exit},
-    files,
+    files, output,
 };
+
+/// GitHub refuses a page of more than a mebibyte; some of it is left for the table of scores.
+const SUMMARY_BYTES_MAX: u64 = (1 << 20) - (64 << 10);
 
 /// What is said of all submissions together.
 #[derive(Debug, PartialEq, Eq)]
@@ -91,10 +94,10 @@ fn row(judged: &Judged) -> [String; 3] {
 /// Writes the totals where the platform's later steps and its page read them.
 pub(super) fn tell(totals: &Totals, platform: Platform) -> Result<(), CommandError> {
     if let Some(path) = platform.outputs_file() {
-        append(&path, &totals.lines(["result", "score", "max-score"]))?;
+        append(&path, totals.lines(["result", "score", "max-score"]).as_bytes())?;
     }
     if let Some(path) = platform.summary_file() {
-        append(&path, &totals.markdown())?;
+        append(&path, totals.markdown().as_bytes())?;
     }
     Ok(())
 }
@@ -121,12 +124,22 @@ fn variables_file(folder: &Path) -> PathBuf {
     folder.join("totals.env")
 }
 
-fn append(path: &Path, text: &str) -> Result<(), CommandError> {
+/// Adds a report to the page of the job, unless the platform would then refuse the whole page.
+pub(super) fn append_part(path: &Path, part: &[u8]) -> Result<(), CommandError> {
+    let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if length + part.len() as u64 > SUMMARY_BYTES_MAX {
+        output::note("the page of this job is full: the report of a submission is in its files only");
+        return Ok(());
+    }
+    append(path, part)
+}
+
+fn append(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     fs::OpenOptions::new()
         .append(true)
         .create(true)
         .open(path)
-        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .and_then(|mut file| file.write_all(bytes))
         .map_err(|error| CommandError::judge(format!("failed to write {}", path.display())).caused_by(error))
 }
 
