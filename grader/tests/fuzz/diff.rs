@@ -19,9 +19,12 @@ pub(crate) fn run(data: &[u8]) {
     check_equal(expected, centre);
 }
 
+/// Longest text that an excerpt may be of, in bytes.
+const WHOLE_BYTES_MAX: u64 = 1 << 40;
+
 /// What stands before an excerpt, and behind it.
 fn frame(feed: &mut Feed<'_>) -> (u64, u64, u64) {
-    (feed.number(), feed.number().max(1), feed.number())
+    (feed.number().min(WHOLE_BYTES_MAX), feed.number().max(1), feed.number())
 }
 
 fn excerpt(bytes: Vec<u8>, (offset, line, behind): (u64, u64, u64)) -> Excerpt {

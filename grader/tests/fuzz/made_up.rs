@@ -66,8 +66,9 @@ impl Source {
         usize::try_from(self.next() % end.max(1) as u64).unwrap_or(0)
     }
 
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len())]
+    /// One of a list that is not empty.
+    pub(crate) fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())].clone()
     }
 
     /// An input: every third one random, every third one of words, the others a mutated seed where there is one.
@@ -75,7 +76,7 @@ impl Source {
         match self.below(3) {
             0 => self.bytes(INPUT_BYTES_MAX),
             1 if !seeds.is_empty() => {
-                let mut input = self.pick(seeds).clone();
+                let mut input = self.pick(seeds);
                 for _ in 0..=self.below(6) {
                     self.mutate(&mut input);
                 }
