@@ -19,6 +19,7 @@ mod mutation;
 
 use std::{
     env, fs,
+    io::{self, Write as _},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -82,7 +83,10 @@ fn any_folder_is_an_exercise_or_an_error() {
         judged += u64::from(is_judged);
         mutation::remove(&copy);
     }
-    eprintln!("{count} folders: {loaded} loaded, {judged} judged");
+    if asked.is_some() {
+        // Whoever asks for many wants to know what became of them. Words that nobody reads are no failure.
+        let _ = writeln!(io::stderr(), "{count} folders: {loaded} loaded, {judged} judged");
+    }
     assert!(2 * loaded >= count, "only {loaded} of {count} folders load");
     assert!(2 * judged >= loaded, "only {judged} of {loaded} exercises judge");
 }
@@ -100,7 +104,9 @@ fn try_folder(folder: &Path, number: u64) -> (bool, bool) {
             for audience in [Audience::Student, Audience::Staff] {
                 let report = disclose(&judgement, audience);
                 for format in Format::ALL {
-                    assert!(!render(format, &report, &fixtures::run_info(), &HumanOptions::default()).is_empty());
+                    let bytes = render(format, &report, &fixtures::run_info(), &HumanOptions::default());
+                    // Some formats need to know whose submission it is, and say nothing without.
+                    assert!(!bytes.is_empty() || !matches!(format, Format::Human | Format::Json));
                 }
             }
             (true, true)

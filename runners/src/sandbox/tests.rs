@@ -3,7 +3,14 @@
 #[path = "../../tests/sandbox/made_modules.rs"]
 mod made_modules;
 
-use std::{env, fs, path::Path, sync::mpsc, thread, time::Duration};
+use std::{
+    env, fs,
+    io::{self, Write as _},
+    path::Path,
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
 
 use grade_model::{Ending, File, Outcome, Request, Secret};
 use made_modules::Source;
@@ -86,7 +93,8 @@ fn real_modules() -> Vec<Vec<u8>> {
 
 #[test]
 fn any_module_is_refused_or_ends() {
-    let count = env::var("GRADE_MODULES").ok().and_then(|count| count.parse().ok()).unwrap_or(MODULES_DEFAULT);
+    let asked = env::var("GRADE_MODULES").ok().and_then(|count| count.parse().ok());
+    let count = asked.unwrap_or(MODULES_DEFAULT);
     let real = real_modules();
     let (progress, seen) = mpsc::channel();
     // Guests need the stack that a worker's threads have.
@@ -114,5 +122,8 @@ fn any_module_is_refused_or_ends() {
     assert_eq!(fates.len() as u64, count);
     assert!(2 * ended >= fates.len(), "only {ended} of {count} modules ran: {reasons:#?}");
     let refused = reasons.len();
-    eprintln!("{count} modules: {ended} ran, {refused} were refused");
+    if asked.is_some() {
+        // Whoever asks for many wants to know what became of them. Words that nobody reads are no failure.
+        let _ = writeln!(io::stderr(), "{count} modules: {ended} ran, {refused} were refused");
+    }
 }
