@@ -4,6 +4,8 @@
 //! cold   one submission, 100 small tests, empty cache: CPU time as a share of `rustc` alone with the same flags
 //! warm   the same again, unchanged: every test runs, wall time of the whole process
 //! test   a further small test: the difference between 2,100 and 100 tests, warm, CPU time
+//! jail   `rustc` with the same flags behind our helper, every layer on: CPU time as a share of `rustc` alone
+//! worker a worker that closes itself in and finds nothing to do: CPU time
 //! ```
 //!
 //! `cargo test --bench submit` runs it, with the build that `cargo run` and `cargo test` share. Each row is the median of interleaved rounds.
@@ -51,7 +53,10 @@ fn main() -> io::Result<()> {
             source.display()
         )
     };
+    let jailed = jailed(&rustc, &source, work.path())?;
+    let worker = format!("{} __sandbox-worker < /dev/null", env!("CARGO_BIN_EXE_grade"));
     let (mut plain, mut cold, mut warm, mut long) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut closed_in, mut idle) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let cache = format!("cache-{round}");
         plain.push(time(&alone)?);
@@ -60,6 +65,11 @@ fn main() -> io::Result<()> {
         cold.push(time(&submit(&cache, "library"))?);
         warm.push(time(&submit(&cache, "library"))?);
         long.push(time(&submit(&cache, "library-long"))?);
+        closed_in.push(time(&jailed)?);
+        idle.push(time(&worker)?);
+    }
+    if !work.path().join("jailed/out/a.wasm").exists() {
+        return Err(io::Error::other(format!("nothing was compiled by {jailed}")));
     }
     let cpu = |costs: &[Cost]| median(costs.iter().map(|cost| cost.cpu_ms));
     let wall = |costs: &[Cost]| median(costs.iter().map(|cost| cost.wall_ms));
@@ -67,6 +77,12 @@ fn main() -> io::Result<()> {
     println!("cold, 100 tests       {:8.1} ms CPU, {:.2} x rustc alone", cpu(&cold), cpu(&cold) / cpu(&plain));
     println!("warm, 100 tests       {:8.1} ms wall, {:.1} ms CPU", wall(&warm), cpu(&warm));
     println!("a further small test  {:8.3} ms CPU", (cpu(&long) - cpu(&warm)) / 2_000.0);
+    println!(
+        "rustc in the jail     {:8.1} ms CPU, {:.2} x rustc alone",
+        cpu(&closed_in),
+        cpu(&closed_in) / cpu(&plain)
+    );
+    println!("a worker, idle        {:8.1} ms CPU", cpu(&idle));
     Ok(())
 }
 
@@ -85,6 +101,35 @@ fn write_exercise(folder: &Path, cases: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// The helper's command line for the same compilation, with the layers that a submission's has.
+fn jailed(rustc: &Path, source: &Path, work: &Path) -> io::Result<String> {
+    let folder = work.join("jailed");
+    for name in ["root", "out"] {
+        fs::create_dir_all(folder.join(name))?;
+    }
+    let sysroot = rustc.ancestors().nth(2).unwrap_or(rustc);
+    let orders = serde_json::json!({
+        "confinement": {
+            "executable": ["/lib", "/lib64", "/usr/lib", "/usr/lib64", sysroot],
+            "readable": [source],
+            "writable": [folder.join("out")],
+            "root": folder.join("root"),
+            "calls": "Compiler",
+        },
+        "is_required": true,
+    });
+    // A private root has no /proc, by which the compiler would find its libraries.
+    Ok(format!(
+        "env -i -C {out} LD_LIBRARY_PATH={sysroot}/lib TMPDIR={out} {grade} __compiler-jail '{orders}' {rustc} {FLAGS} \
+         --sysroot {sysroot} {source} -o {out}/a.wasm",
+        sysroot = sysroot.display(),
+        out = folder.join("out").display(),
+        grade = env!("CARGO_BIN_EXE_grade"),
+        rustc = rustc.display(),
+        source = source.display(),
+    ))
+}
+
 /// The compiler itself, not rustup's stand-in for it.
 fn rustc() -> io::Result<PathBuf> {
     let output = Command::new("rustc").args(["--print", "sysroot"]).output()?;
@@ -92,7 +137,7 @@ fn rustc() -> io::Result<PathBuf> {
 }
 
 fn time(command: &str) -> io::Result<Cost> {
-    let script = format!("TIMEFORMAT='%R %U %S'; time {command} >/dev/null 2>&1");
+    let script = format!("TIMEFORMAT='%R %U %S'; time {{ {command}; }} >/dev/null 2>&1");
     let output = Command::new("bash").args(["-c", &script]).env_remove("GRADE_EXERCISES").output()?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     let seconds: Vec<f64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();

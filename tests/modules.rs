@@ -11,7 +11,7 @@ use std::{
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
-use support::{children, name_of};
+use support::modules;
 
 fn main() -> ExitCode {
     let trials = vec![
@@ -86,17 +86,6 @@ fn submit(work: &Path, exercise: &str, profile: &str, files: &[(&str, &str)], pa
     command.args(["submit", "--format", "json", "--exercise", exercise, path]).current_dir(work);
     command.env("GRADE_EXERCISES", work.join("library"));
     Ok(command)
-}
-
-/// The modules of a cache, each under its key, without what is particular to the cache: a seal before everything.
-fn modules(cache: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
-    const SEAL_BYTES: usize = 32;
-    let mut modules = BTreeMap::new();
-    for path in children(&cache.join("modules"))? {
-        let bytes = fs::read(&path)?;
-        modules.insert(name_of(&path), bytes.get(SEAL_BYTES..).ok_or("a short entry")?.to_vec());
-    }
-    if modules.is_empty() { Err("nothing is cached".into()) } else { Ok(modules) }
 }
 
 /// The WebAssembly in the only entry of a cache, behind a header that is preceded by its length.

@@ -192,3 +192,16 @@ fn the_code_is_formatted() {
         Command::new("cargo").args(["fmt", "--all", "--check"]).current_dir(repository()).output().expect("cargo");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
+
+#[test]
+fn promises_name_what_shows_them() {
+    let text = fs::read_to_string(repository().join("SECURITY.md")).expect("a text");
+    let roots = ["grader/", "runners/", "tests/"];
+    let paths = text.split('`').skip(1).step_by(2).filter(|code| roots.iter().any(|root| code.starts_with(root)));
+    let mut count = 0;
+    for path in paths {
+        assert!(repository().join(path).exists(), "SECURITY.md names {path}, which is not there");
+        count += 1;
+    }
+    assert!(count > 10, "SECURITY.md names only {count} files");
+}

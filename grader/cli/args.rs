@@ -1,9 +1,16 @@
 //! The command line, parsed and nothing else: no file is read and no default looked up here.
 
+mod course;
+
 use std::{num::NonZeroUsize, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use grade_model::Points;
+use grader::report::Format;
+
+pub(crate) use course::{
+    CiArgs, CiCommand, CiRunArgs, KeygenArgs, PlatformArg, PullArgs, SignArgs, VerifyArgs, WatchArgs,
+};
 
 /// Grade programming exercises: the same verdict on every machine, and feedback that explains.
 #[derive(Debug, Parser)]
@@ -65,6 +72,16 @@ pub(crate) enum Command {
     /// Judge submissions with the sample tests only
     #[command(visible_alias = "t")]
     Test(JudgeArgs),
+    /// Judge the samples whenever a file is saved
+    Watch(WatchArgs),
+    /// Grade a student's repository in continuous integration
+    Ci(CiArgs),
+    /// Make a key pair for signing results
+    Keygen(KeygenArgs),
+    /// Sign a result
+    Sign(SignArgs),
+    /// Check a result: who signed it, what it is of, and whether judging again says the same
+    Verify(VerifyArgs),
     /// List the exercises
     List(ListArgs),
     /// Show an exercise's statement and samples
@@ -86,6 +103,13 @@ pub(crate) struct JudgeArgs {
     /// The exercise [default: from a `// grade: ID` line, the file's name, or its folder's]
     #[arg(short, long, value_name = "ID")]
     pub(crate) exercise: Option<String>,
+    /// Write a report besides, or without FILE to standard output in place of the usual one. Repeatable. FILE may hold
+    /// `{exercise}`, `{submission}` and `{student}`
+    #[arg(long = "report", value_name = "FORMAT[=FILE]", value_parser = parse_report)]
+    pub(crate) reports: Vec<ReportArg>,
+    /// The student's name in grade books [default: the file's name, or its folder's]
+    #[arg(long, value_name = "NAME", env = "GRADE_STUDENT", hide_env_values = true)]
+    pub(crate) student: Option<String>,
     /// Exit with 0 when the score reaches this percentage, and with 1 when it does not
     #[arg(long, value_name = "PERCENT", value_parser = parse_percent)]
     pub(crate) fail_below: Option<Points>,
@@ -136,12 +160,36 @@ pub(crate) enum AudienceArg {
 }
 
 /// What to write to standard output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FormatArg {
-    /// For people
-    Human,
-    /// For machines: one JSON object a line
-    Json,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FormatArg(pub(crate) Format);
+
+/// Every format, as clap wants to have them.
+const FORMATS: [FormatArg; Format::ALL.len()] = {
+    let mut formats = [FormatArg(Format::Human); Format::ALL.len()];
+    let mut index = 0;
+    while index < formats.len() {
+        formats[index] = FormatArg(Format::ALL[index]);
+        index += 1;
+    }
+    formats
+};
+
+impl ValueEnum for FormatArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        &FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()).help(self.0.purpose()))
+    }
+}
+
+/// A report, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReportArg {
+    pub(crate) format: Format,
+    /// The file's name with placeholders; `None` for standard output.
+    pub(crate) file: Option<String>,
 }
 
 /// When to use colour.
@@ -159,6 +207,19 @@ fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
     text.parse().map_err(|_| "write a whole number from 1".to_owned())
 }
 
+fn parse_report(text: &str) -> Result<ReportArg, String> {
+    let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
+    let format = Format::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+        format!("`{name}` is none of {}", names.join(", "))
+    })?;
+    match file {
+        Some("") => Err(format!("name a file behind `{name}=`, or leave the `=` out for standard output")),
+        None | Some("-") => Ok(ReportArg { format, file: None }),
+        Some(file) => Ok(ReportArg { format, file: Some(file.to_owned()) }),
+    }
+}
+
 fn parse_percent(text: &str) -> Result<Points, String> {
     let percent: Points = text.parse().map_err(|error| format!("{error}: write it as 80 or 62.5"))?;
     if percent < Points::ZERO || percent > Points::whole(100) {
@@ -171,8 +232,19 @@ fn parse_percent(text: &str) -> Result<Points, String> {
 mod tests {
     use clap::CommandFactory as _;
 
+    use super::{Format, ReportArg, parse_report};
+
     #[test]
     fn the_command_line_is_consistent() {
         super::Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_report_has_a_format_and_maybe_a_file() {
+        let report = |format, file: Option<&str>| Ok(ReportArg { format, file: file.map(str::to_owned) });
+        assert_eq!(parse_report("junit"), report(Format::Junit, None));
+        assert_eq!(parse_report("tap=-"), report(Format::Tap, None));
+        assert_eq!(parse_report("canvas-csv=a=b.csv"), report(Format::CanvasCsv, Some("a=b.csv")));
+        assert!(parse_report("junit=").is_err() && parse_report("xml").is_err() && parse_report("").is_err());
     }
 }

@@ -12,6 +12,7 @@ use std::{
 };
 
 use grade_model::Audience;
+use grader::report::Format;
 use serde::Deserialize;
 
 use crate::{
@@ -26,14 +27,15 @@ const FILE_BYTES_MAX: u64 = 64 * 1024;
 const JOBS_MAX: NonZeroUsize = NonZeroUsize::new(256).expect("256 is not zero");
 
 /// Everything that a command needs to know besides its own arguments.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// Where exercises are looked for; `None` when no folder was named or found.
     pub(crate) exercises: Option<PathBuf>,
     /// Where modules are kept; `None` when there is no such place.
     pub(crate) cache: Option<PathBuf>,
     pub(crate) audience: Audience,
-    pub(crate) format: FormatArg,
+    /// What goes to standard output.
+    pub(crate) format: Format,
     pub(crate) color: ColorArg,
     pub(crate) jobs: NonZeroUsize,
     pub(crate) offline: bool,
@@ -79,7 +81,7 @@ impl Settings {
                 Some(AudienceArg::Student) | None => Audience::Student,
             },
             format: pick(args.format, [repository.format.as_deref(), user.format.as_deref()])?
-                .unwrap_or(FormatArg::Human),
+                .map_or(Format::Human, |FormatArg(format)| format),
             color: pick(args.color, [repository.color.as_deref(), user.color.as_deref()])?.unwrap_or(ColorArg::Auto),
             jobs: args.jobs.or(repository.jobs).or(user.jobs).unwrap_or_else(default_jobs).min(JOBS_MAX),
             offline: args.offline || repository.offline.or(user.offline).unwrap_or(false),
@@ -88,6 +90,16 @@ impl Settings {
             verbosity,
             warnings,
         })
+    }
+
+    /// Whether a command that judges nothing writes JSON; else it writes for people.
+    pub(crate) fn writes_json(&self) -> Result<bool, CommandError> {
+        match self.format {
+            Format::Human => Ok(false),
+            Format::Json => Ok(true),
+            other => Err(CommandError::usage(format!("the format `{}` is for submissions", other.name()))
+                .hint("this command writes `--format human` or `--format json`")),
+        }
     }
 }
 

@@ -83,6 +83,17 @@ impl CommandError {
         self
     }
 
+    /// What failed and what it came from, in one line.
+    pub(crate) fn summary(&self) -> String {
+        let mut text = self.message.clone();
+        let mut source: Option<&dyn Error> = self.source.as_ref().map(|source| source.as_ref() as &dyn Error);
+        while let Some(error) = source {
+            text = format!("{text}: {error}");
+            source = error.source();
+        }
+        text
+    }
+
     /// The error and everything it came from, a line each, and what to do next.
     pub(crate) fn render(&self) -> String {
         use fmt::Write as _;

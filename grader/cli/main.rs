@@ -11,9 +11,13 @@ mod args;
 mod commands;
 mod config;
 mod exit;
+mod files;
 mod library;
+mod origin;
 mod output;
 mod progress;
+mod reports;
+mod screen;
 mod session;
 
 use std::process::ExitCode;

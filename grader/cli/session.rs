@@ -1,7 +1,14 @@
 //! What judging needs besides the exercise: a runtime that supervises child processes, a runner on top of it, and a
 //! way to stop.
 
-use std::{cell::OnceCell, env, sync::Arc, time::Duration};
+use std::{
+    cell::OnceCell,
+    env,
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 
 use grade_model::{Runner, SandboxLayer};
 use runners::{
@@ -16,7 +23,7 @@ use runners::{
 };
 use tokio::runtime::Runtime;
 
-use crate::{config::Settings, exit::CommandError, output};
+use crate::{config::Settings, exit::CommandError, output, screen};
 
 /// How long a worker may be silent before it counts as stuck. Fuel bounds what a guest can do, so an honest worker is
 /// silent for seconds at most, also on a machine that is slow or busy; a stuck one is a judge error, never a verdict.
@@ -26,6 +33,7 @@ const SILENCE_MAX: Duration = Duration::from_secs(300);
 pub(crate) struct Session {
     config: RustConfig,
     layers: OnceCell<Vec<SandboxLayer>>,
+    probed: OnceCell<mpsc::Receiver<Vec<SandboxLayer>>>,
     runner: RustRunner,
     // Supervises the runner's children, so it is dropped last.
     runtime: Runtime,
@@ -62,7 +70,7 @@ impl Session {
             jail: JailConfig { helper: Some(program.clone()), is_required: settings.require_jail },
         };
         let runner = RustRunner::new(config.clone())?;
-        Ok(Self { config, layers: OnceCell::new(), runner, runtime })
+        Ok(Self { config, layers: OnceCell::new(), probed: OnceCell::new(), runner, runtime })
     }
 
     /// The runner for a language, where there is one.
@@ -70,10 +78,14 @@ impl Session {
         (language == "rust").then_some(&self.runner as &dyn Runner)
     }
 
+    /// Begins to find out what [`Self::layers`] tells, while something else is under way.
+    pub(crate) fn ask_for_layers(&self) -> &mpsc::Receiver<Vec<SandboxLayer>> {
+        self.probed.get_or_init(|| probe(self.config.jail.helper.clone()))
+    }
+
     /// Which layers of the sandbox this machine has. Asked once for all submissions of a command.
     pub(crate) fn layers(&self) -> Vec<SandboxLayer> {
-        let helper = self.config.jail.helper.as_deref();
-        self.layers.get_or_init(|| helper.map(runners::jail::layers).unwrap_or_default()).clone()
+        self.layers.get_or_init(|| self.ask_for_layers().recv().unwrap_or_default()).clone()
     }
 
     /// What the runner for Rust was made of.
@@ -81,11 +93,26 @@ impl Session {
         &self.config
     }
 
+    /// Is raised when the user asks to stop; raising it stops what is under way, as the first signal does.
+    pub(crate) fn cancel_token(&self) -> CancelToken {
+        self.config.cancel.clone()
+    }
+
     /// Stops waiting for anything.
     pub(crate) fn end(self) {
         drop((self.runner, self.config));
         self.runtime.shutdown_background();
     }
+}
+
+/// Asks on a thread of its own. Without the thread there is no answer, which is as if there were no layers.
+fn probe(helper: Option<PathBuf>) -> mpsc::Receiver<Vec<SandboxLayer>> {
+    let (answer, probed) = mpsc::sync_channel(1);
+    let _started = thread::Builder::new().name("probe".to_owned()).spawn(move || {
+        // Nobody listens any more when judging failed.
+        let _ = answer.send(helper.as_deref().map(runners::jail::layers).unwrap_or_default());
+    });
+    probed
 }
 
 /// Endings of source files with their languages, from the recipes.
@@ -110,6 +137,7 @@ async fn stop_on_signal(cancel: CancelToken) {
     wait_for_signal().await;
     cancel.cancel();
     wait_for_signal().await;
+    screen::restore();
     #[expect(clippy::exit, reason = "the user insists; children die with their parent")]
     std::process::exit(i32::from(crate::exit::Exit::Interrupted.code()));
 }

@@ -220,19 +220,19 @@ impl Walk<'_> {
         if depth > DEPTH_MAX {
             return Err(self.too_much(format!("folders more than {DEPTH_MAX} deep")));
         }
-        let names = files::list(folder, self.entries_left)
+        let entries = files::list(folder, self.entries_left)
             .map_err(|error| unreadable(folder, error.into()))?
             .ok_or_else(|| self.too_much(format!("more than {ENTRIES_MAX} files")))?;
-        self.entries_left -= names.len();
-        for name in names {
-            let path = folder.join(&name);
-            let name = name.to_string_lossy();
+        self.entries_left -= entries.len();
+        for entry in entries {
+            let path = folder.join(&entry.name);
+            let name = entry.name.to_string_lossy();
             let inner = if relative.is_empty() { name.to_string() } else { format!("{relative}/{name}") };
             if is_passed_over(&inner) || self.files.contains_key(&inner) {
                 continue;
             }
             let is_source = Path::new(&*name).extension().is_some_and(|ending| ending == self.ending);
-            match files::kind(&path).map_err(|error| unreadable(&path, error.into()))? {
+            match entry.kind.map_err(|error| unreadable(&path, error.into()))? {
                 Kind::Folder => self.read_folder(&path, &inner, depth + 1)?,
                 Kind::File | Kind::Other(_) if is_source => self.read_source(&path, &inner)?,
                 Kind::File => {}

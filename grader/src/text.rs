@@ -260,7 +260,7 @@ fn replace(character: char, blanks: Blanks, charset: Charset) -> Option<Cell> {
 
 /// Beyond ASCII: the C1 controls, line and paragraph separators, the characters with Unicode's property
 /// `Default_Ignorable_Code_Point` (bidirectional controls, joiners, variation selectors, tags, fillers) and the
-/// interlinear annotation controls.
+/// interlinear annotation controls; and the two that XML forbids, U+FFFE and U+FFFF.
 pub(crate) const fn is_unprintable(character: char) -> bool {
     matches!(character,
         '\u{80}'..='\u{9f}'
@@ -268,6 +268,7 @@ pub(crate) const fn is_unprintable(character: char) -> bool {
         | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{fffe}'..='\u{ffff}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 

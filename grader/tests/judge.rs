@@ -356,6 +356,16 @@ fn a_driver_is_built_with_the_submission_of_its_language() {
     assert_eq!(failure.to_string(), "this exercise cannot be solved in `rust`, only in c, python");
 }
 
+#[test]
+fn a_language_that_the_exercise_does_not_allow_is_refused() {
+    let mut exercise = exercise(vec![exact("secret/e/a", "1", "1")]);
+    exercise.languages = vec!["python".to_owned()];
+    let failure = run(&exercise, Order::Given).unwrap_err();
+    assert_eq!(failure.to_string(), "this exercise cannot be solved in `rust`, only in python");
+    exercise.languages.push("rust".to_owned());
+    assert!(run(&exercise, Order::Given).is_ok());
+}
+
 #[track_caller]
 fn check_runner_failure(result: Result<Judgement, JudgeFailure>, expect: &str) {
     match result {

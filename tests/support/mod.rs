@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "every test binary uses a part of this")]
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -154,4 +155,15 @@ pub(crate) fn compare_with_file(path: &Path, actual: &str) -> Result<(), Failed>
     let diff = TextDiff::from_lines(expected.as_str(), actual);
     let diff = diff.unified_diff().header(&path.display().to_string(), "actual").to_string();
     Err(Failed::from(format!("differs (GRADE_BLESS=1 accepts it)\n{diff}")))
+}
+
+/// The modules of a cache, each under its key, without what is particular to the cache: a seal before everything.
+pub(crate) fn modules(cache: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
+    const SEAL_BYTES: usize = 32;
+    let mut modules = BTreeMap::new();
+    for path in children(&cache.join("modules"))? {
+        let bytes = fs::read(&path)?;
+        modules.insert(name_of(&path), bytes.get(SEAL_BYTES..).ok_or("a short entry")?.to_vec());
+    }
+    if modules.is_empty() { Err("nothing is cached".into()) } else { Ok(modules) }
 }

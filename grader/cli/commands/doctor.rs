@@ -6,7 +6,6 @@ use runners::examine::{Finding, examine};
 use serde::Serialize;
 
 use crate::{
-    args::FormatArg,
     config::Settings,
     exit::{CommandError, Exit},
     output,
@@ -28,10 +27,7 @@ pub(crate) fn run(settings: &Settings) -> Result<Exit, CommandError> {
     let mut findings = examine(session.rust_config());
     session.end();
     findings.push(exercises(settings));
-    let text = match settings.format {
-        FormatArg::Human => human(&findings),
-        FormatArg::Json => json(&findings)?,
-    };
+    let text = if settings.writes_json()? { json(&findings)? } else { human(&findings) };
     output::print(text.as_bytes())?;
     // Without a compiler or its target nothing can be judged; every other finding is a matter of comfort or strength.
     let can_judge = findings.iter().all(|finding| finding.is_ok || !finding.name.starts_with("rust "));
@@ -63,7 +59,8 @@ fn human(findings: &[Finding]) -> String {
             (false, false) => "--",
         };
         // A `String` that is written to cannot fail.
-        let _ = writeln!(text, "{mark} {:width$}  {}", finding.name, output::safe_line(&finding.detail));
+        let line = format!("{mark} {:width$}  {}", finding.name, output::safe_line(&finding.detail));
+        let _ = writeln!(text, "{}", line.trim_end());
         if let Some(fix) = &finding.fix {
             let _ = writeln!(text, "  {:width$}  hint: {}", "", output::safe_line(fix));
         }

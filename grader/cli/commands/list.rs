@@ -6,7 +6,7 @@ use grade_model::{Difficulty, Exercise};
 use serde::Serialize;
 
 use crate::{
-    args::{FormatArg, ListArgs},
+    args::ListArgs,
     config::Settings,
     exit::{CommandError, Exit},
     library, output,
@@ -46,10 +46,7 @@ pub(crate) fn run(args: &ListArgs, settings: &Settings) -> Result<Exit, CommandE
         return Err(CommandError::usage(format!("there is no exercise of the skill `{skill}`"))
             .hint("`grade list` shows every exercise with its skill"));
     }
-    let text = match settings.format {
-        FormatArg::Human => human(&exercises),
-        FormatArg::Json => json(&exercises)?,
-    };
+    let text = if settings.writes_json()? { json(&exercises)? } else { human(&exercises) };
     output::print(text.as_bytes())?;
     Ok(exit)
 }

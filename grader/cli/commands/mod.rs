@@ -1,11 +1,15 @@
 //! The subcommands, a file each. They are thin: find the things, call the crates, print what comes back.
 
+mod ci;
 mod completions;
 mod doctor;
 mod judge;
 mod list;
 mod show;
+mod signing;
 mod start;
+mod verify;
+mod watch;
 
 use crate::{
     args::{Cli, Command},
@@ -28,6 +32,11 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
     match &cli.command {
         Command::Submit(args) => judge::run(args, judge::Tests::All, &settings),
         Command::Test(args) => judge::run(args, judge::Tests::Samples, &settings),
+        Command::Watch(args) => watch::run(args, &settings),
+        Command::Ci(args) => ci::run(args, &settings),
+        Command::Keygen(args) => signing::keygen(args, &settings),
+        Command::Sign(args) => signing::sign(args, &settings),
+        Command::Verify(args) => verify::run(args, &settings),
         Command::List(args) => list::run(args, &settings),
         Command::Show(args) => show::run(args, &settings),
         Command::Start(args) => start::run(args, &settings),

@@ -7,7 +7,7 @@ use grader::quantity;
 use serde::Serialize;
 
 use crate::{
-    args::{FormatArg, ShowArgs},
+    args::ShowArgs,
     config::Settings,
     exit::{CommandError, Exit},
     library, output,
@@ -45,10 +45,7 @@ struct Sample {
 pub(crate) fn run(args: &ShowArgs, settings: &Settings) -> Result<Exit, CommandError> {
     let found = library::find_all(settings)?;
     let exercise = library::load(library::find(&found, &args.exercise)?, false, settings)?;
-    let text = match settings.format {
-        FormatArg::Human => human(&exercise),
-        FormatArg::Json => json(&exercise)?,
-    };
+    let text = if settings.writes_json()? { json(&exercise)? } else { human(&exercise) };
     output::print(text.as_bytes())?;
     Ok(Exit::Accepted)
 }

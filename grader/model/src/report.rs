@@ -193,6 +193,8 @@ pub struct RunInfo {
     pub test_ms: u64,
     /// Whether the module was cached.
     pub is_compile_cached: bool,
+    /// Whether the user asked for the samples only, so that hidden tests were left out and are not lacking.
+    pub is_samples_only: bool,
     /// Which layers of the sandbox are on.
     pub layers: Vec<SandboxLayer>,
 }

@@ -43,6 +43,11 @@ pub(super) fn quote_at(bytes: &[u8], at: usize) -> String {
 fn push_escaped(text: &mut String, character: char) {
     match character {
         '\'' | '"' => text.push(character),
+        // As a report shows them, not as `escape_debug` does.
+        '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\\x{:02x}", u32::from(character));
+        }
         _ => text.extend(character.escape_debug()),
     }
 }
@@ -104,7 +109,7 @@ mod tests {
 
     #[test]
     fn unprintable_bytes_are_escaped() {
-        assert_eq!(quote(b"a\x1b[31m\0\t\r\n\xff\\"), "`a\\u{1b}[31m\\0\\t\\r\\n\\xff\\\\`");
+        assert_eq!(quote(b"a\x1b[31m\0\t\r\n\xff\\"), "`a\\x1b[31m\\0\\t\\r\\n\\xff\\\\`");
         assert_eq!(quote("\u{202e}\u{200b}ä\"'".as_bytes()), "`\\u{202e}\\u{200b}ä\"'`");
     }
 

@@ -67,18 +67,18 @@ struct Search {
 impl Search {
     /// Looks at every folder in `folder`, whose exercises belong to `skill`.
     fn enter(&mut self, folder: &Path, skill: Option<&str>, level: usize) -> Result<(), ExerciseError> {
-        let names = files::list(folder, self.entries_left)
+        let entries = files::list(folder, self.entries_left)
             .map_err(|error| SpecDiagnostic::about(folder, format!("cannot be searched for exercises: {error}")))?
             .ok_or_else(|| {
                 SpecDiagnostic::about(folder, "holds too many files to search for exercises")
                     .suggest("name the folder of the exercises with --exercises")
             })?;
-        self.entries_left -= names.len();
-        for name in names {
-            let path = folder.join(&name);
-            let name = name.to_string_lossy();
+        self.entries_left -= entries.len();
+        for entry in entries {
+            let path = folder.join(&entry.name);
+            let name = entry.name.to_string_lossy();
             let is_passed_over = name.starts_with('.') || name == "target";
-            if is_passed_over || !matches!(files::kind(&path), Ok(Kind::Folder)) {
+            if is_passed_over || !matches!(entry.kind, Ok(Kind::Folder)) {
                 continue;
             }
             if is_exercise(&path) {
@@ -91,7 +91,8 @@ impl Search {
     }
 }
 
-fn is_exercise(folder: &Path) -> bool {
+/// Whether a folder is an exercise; whether it loads is another question.
+pub(crate) fn is_exercise(folder: &Path) -> bool {
     [SPEC_FILE, PACKAGE_FILE].iter().any(|name| files::exists(&folder.join(name)))
 }
 

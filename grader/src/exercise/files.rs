@@ -19,6 +19,14 @@ pub(crate) enum Kind {
     Other(&'static str),
 }
 
+/// A thing in a folder, with its kind as the folder tells it.
+pub(crate) struct Entry {
+    /// Its name.
+    pub(crate) name: OsString,
+    /// What it is.
+    pub(crate) kind: io::Result<Kind>,
+}
+
 /// Why a file was not read.
 #[derive(Debug)]
 pub(crate) enum FileError {
@@ -79,20 +87,21 @@ pub(crate) fn read_start(path: &Path, bytes_max: u64) -> Result<Vec<u8>, FileErr
     Ok(bytes)
 }
 
-/// The names in a folder in the order of their bytes, or `None` when there are more than `entries_max`.
+/// What lies in a folder in the order of the names' bytes, or `None` when there is more than `entries_max`.
 ///
 /// # Errors
 /// When the system does not list it.
-pub(crate) fn list(folder: &Path, entries_max: usize) -> io::Result<Option<Vec<OsString>>> {
-    let mut names = Vec::new();
+pub(crate) fn list(folder: &Path, entries_max: usize) -> io::Result<Option<Vec<Entry>>> {
+    let mut entries = Vec::new();
     for entry in fs::read_dir(folder)? {
-        if names.len() == entries_max {
+        if entries.len() == entries_max {
             return Ok(None);
         }
-        names.push(entry?.file_name());
+        let entry = entry?;
+        entries.push(Entry { name: entry.file_name(), kind: entry.file_type().map(kind_of) });
     }
-    names.sort_unstable();
-    Ok(Some(names))
+    entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+    Ok(Some(entries))
 }
 
 fn kind_of(file_type: FileType) -> Kind {

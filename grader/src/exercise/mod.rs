@@ -30,6 +30,7 @@ use std::path::Path;
 
 use grade_model::{Exercise, ExerciseId};
 
+pub(crate) use discover::is_exercise;
 pub use discover::{Found, ResolveError, discover, resolve};
 pub use error::{ExerciseError, SpecDiagnostic};
 pub use identify::{Clues, IdentifyError, identify};

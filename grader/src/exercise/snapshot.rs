@@ -3,7 +3,7 @@
 //! Entries whose name begins with `.` and folders called `target` outside of `data` are no part of an exercise and
 //! are not looked at.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 
 use grade_model::Bytes;
 
@@ -96,8 +96,8 @@ impl Walk<'_> {
             self.fault(relative, format!("lies more than {DEPTH_MAX} folders deep"));
             return folder;
         }
-        let names = match files::list(path, self.entries_left) {
-            Ok(Some(names)) => names,
+        let entries = match files::list(path, self.entries_left) {
+            Ok(Some(entries)) => entries,
             Ok(None) => {
                 self.stop(format!("holds more than {ENTRIES_MAX} files and folders"));
                 return folder;
@@ -107,12 +107,12 @@ impl Walk<'_> {
                 return folder;
             }
         };
-        self.entries_left -= names.len();
-        for name in names {
-            let Some(name) = name.to_str() else {
+        self.entries_left -= entries.len();
+        for entry in entries {
+            let Some(name) = entry.name.to_str() else {
                 self.fault(
                     relative,
-                    format!("holds a name that is not UTF-8: {}", names::quote(&name.to_string_lossy())),
+                    format!("holds a name that is not UTF-8: {}", names::quote(&entry.name.to_string_lossy())),
                 );
                 continue;
             };
@@ -120,15 +120,15 @@ impl Walk<'_> {
                 continue;
             }
             let inner = if relative.is_empty() { name.to_owned() } else { format!("{relative}/{name}") };
-            if let Some(entry) = self.read_entry(&path.join(name), &inner, depth) {
+            if let Some(entry) = self.read_entry(entry.kind, &path.join(name), &inner, depth) {
                 folder.entries.insert(name.to_owned(), entry);
             }
         }
         folder
     }
 
-    fn read_entry(&mut self, path: &Path, relative: &str, depth: usize) -> Option<Entry> {
-        match files::kind(path) {
+    fn read_entry(&mut self, kind: io::Result<Kind>, path: &Path, relative: &str, depth: usize) -> Option<Entry> {
+        match kind {
             Ok(Kind::File) => self.read_file(path, relative).map(Entry::File),
             Ok(Kind::Folder) => {
                 let is_build = relative.rsplit('/').next() == Some("target") && !relative.starts_with("data/");

@@ -62,7 +62,7 @@ pub enum JudgeFailure {
     Language {
         /// The submission's language.
         language: Language,
-        /// The languages that the exercise has a driver for.
+        /// The languages that the exercise allows, or has a driver for.
         offered: Vec<String>,
     },
     /// The exercise is at fault: its author mends it.
@@ -212,6 +212,10 @@ fn not_run(group: &TestGroup) -> GroupJudgement {
 }
 
 fn driver_for<'a>(exercise: &'a Exercise, submission: &Submission) -> Result<Option<&'a SourceTree>, JudgeFailure> {
+    if !exercise.languages.is_empty() && !exercise.languages.iter().any(|language| **language == *submission.language) {
+        let offered = exercise.languages.clone();
+        return Err(JudgeFailure::Language { language: submission.language.clone(), offered });
+    }
     match exercise.drivers.get(&*submission.language) {
         None if !exercise.drivers.is_empty() => Err(JudgeFailure::Language {
             language: submission.language.clone(),

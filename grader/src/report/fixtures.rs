@@ -6,10 +6,13 @@ use grade_model::{
     SubmissionReport, TestReport, Unit, Verdict,
 };
 
+use super::{Classroom, Origin};
+
 /// Bytes that try to take over a terminal, hide text or break a format.
 pub const HOSTILE: &[u8] =
     b"\x1b[2J\x1b]0;owned\x07\r\x08\x7f\0\t\xc2\x9b31m \xe2\x80\xaeevil\xe2\x81\xa6 a\xe2\x80\x8bb \xff\xfe\xe2\x28 \
-</script>]]>\"'&|::error::x \xe7\x95\x8ce\xcc\x81\xcc\x81 \xe2\x80\xa8 end  ";
+</script>]]>\"'&|::error::x ##[error]y \n::error::z\n=cmd()|' /C calc'!A0\n```\n~~~~\n[[ATTACHMENT|/etc/passwd]] \
+@all #1 [a](b) %0A::warning::w\n1..0\nnot ok 9\nBail out! \xe7\x95\x8ce\xcc\x81\xcc\x81 \xe2\x80\xa8 end  ";
 
 /// Every fixture with its name, which is that of its folder of golden files.
 #[must_use]
@@ -54,7 +57,29 @@ pub fn run_info() -> RunInfo {
         compile_ms: 1_250,
         test_ms: 43,
         is_compile_cached: false,
+        is_samples_only: false,
         layers: vec![layer("landlock", true, "version 6"), layer("seccomp", true, "")],
+    }
+}
+
+/// A submission handed in through Classroom 50.
+#[must_use]
+pub fn origin() -> Origin {
+    let link = |path: &str| format!("https://example.org/course/alice/{path}");
+    Origin {
+        student: Some("alice".to_owned()),
+        label: String::new(),
+        folder: "week1/".to_owned(),
+        classroom: Some(Classroom {
+            classroom: "backend-101".to_owned(),
+            assignment: "binary-search".to_owned(),
+            assignment_type: "individual".to_owned(),
+            owner: "alice".to_owned(),
+            submission: "submit/2026-11-22T07-10-00Z-a1b2c3d".to_owned(),
+            commit: link("commit/a1b2c3d"),
+            release: link("releases/tag/submit"),
+            review: link("compare/base...a1b2c3d"),
+        }),
     }
 }
 

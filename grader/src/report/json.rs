@@ -21,9 +21,24 @@ use crate::text;
 
 /// The report on one line, ended by a line feed.
 pub(super) fn render(report: &Report) -> String {
+    to_line(&ReportJson::new(report))
+}
+
+/// The report as a value within another document.
+pub(super) fn of_report(report: &Report) -> impl Serialize {
+    ReportJson::new(report)
+}
+
+/// A test as a value within another document.
+pub(super) fn of_test(test: &TestReport) -> impl Serialize {
+    TestJson::new(test)
+}
+
+/// A value on one line, ended by a line feed.
+pub(super) fn to_line(value: &impl Serialize) -> String {
     let mut line = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut line, VisibleFormatter);
-    ReportJson::new(report).serialize(&mut serializer).expect("the report's types are plain data");
+    value.serialize(&mut serializer).expect("the formats' types are plain data");
     line.push(b'\n');
     String::from_utf8(line).expect("JSON is UTF-8")
 }
@@ -500,7 +515,8 @@ impl<'a> TestJson<'a> {
     }
 }
 
-fn decimal(points: Points, maximum: Points) -> Number {
+/// Points as a number, by the rule of [`Points::to_decimal`].
+pub(super) fn decimal(points: Points, maximum: Points) -> Number {
     Number::from_str(&points.to_decimal(maximum)).expect("a decimal is a JSON number")
 }
 

@@ -95,7 +95,7 @@ impl Cache {
         match Self::try_open(folder, BYTES_MAX, notice.clone()) {
             Ok(cache) => Some(cache),
             Err(e) => {
-                notice.give(&format!("going on without a cache: {}: {e}", folder.display()));
+                notice.give(&format!("warning: going on without a cache: {}: {e}", folder.display()));
                 None
             }
         }
@@ -187,7 +187,9 @@ impl Cache {
         if let Err(e) = written
             && !self.inner.has_complained.swap(true, Ordering::Relaxed)
         {
-            self.inner.notice.give(&format!("the cache cannot be written: {}: {e}", self.inner.folder.display()));
+            self.inner
+                .notice
+                .give(&format!("warning: the cache cannot be written: {}: {e}", self.inner.folder.display()));
         }
     }
 }

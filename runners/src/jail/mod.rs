@@ -6,7 +6,7 @@
 //! ```text
 //! grade ── run ──► session leader (the compiler) ──► its linker
 //!            │        stdout, stderr: drained, kept up to a limit
-//!            └─ CPU limit (kernel), wall time and cancellation (here) ──► kill the whole session's group
+//!            └─ CPU limit (kernel), wall time, room on the disk and cancellation (here) ──► kill the session's group
 //! ```
 //!
 //! CPU time binds; wall time only catches a compiler that waits for something. With a helper the session leader is
@@ -14,6 +14,7 @@
 //! its layers this machine has.
 
 mod confine;
+mod disk;
 mod helper;
 mod limits;
 pub mod probe;
@@ -89,6 +90,9 @@ pub struct JailLimits {
     pub memory_bytes_max: u64,
     /// Size of any file that it writes, in bytes.
     pub file_bytes_max: u64,
+    /// Room on the disk that all files in its writable folders may take, in bytes. It is looked at from time to time, so
+    /// a compiler that writes fast gets beyond it before it is stopped.
+    pub disk_bytes_max: u64,
     /// Bytes of standard output, and as many of standard error, that are kept. The rest is read and dropped.
     pub output_bytes_max: u64,
 }
@@ -102,6 +106,8 @@ pub enum JailEnding {
     Signalled(i32),
     /// It was killed after its wall time.
     WallTime,
+    /// It was killed because its files took too much room.
+    Disk,
 }
 
 /// What is left of a compiler.
@@ -220,6 +226,7 @@ async fn supervise(mut child: Child, command: &JailedCommand, cancel: &CancelTok
     let ending = tokio::select! {
         status = child.wait() => Ok(status.map_err(|e| cannot_wait(&command.program, e))?),
         () = tokio::time::sleep(Duration::from_secs(command.limits.wall_seconds_max)) => Err(Ok(JailEnding::WallTime)),
+        () = disk::outgrow(&command.writable, command.limits.disk_bytes_max) => Err(Ok(JailEnding::Disk)),
         () = cancel.cancelled() => Err(Err(RunnerError::interrupted())),
     };
     drop(group);

@@ -16,6 +16,7 @@ const LIMITS: JailLimits = JailLimits {
     wall_seconds_max: 30,
     memory_bytes_max: 1 << 30,
     file_bytes_max: 1 << 20,
+    disk_bytes_max: 8 << 20,
     output_bytes_max: 1000,
 };
 
@@ -78,6 +79,19 @@ async fn wall_time_is_a_back_up() {
 async fn large_files_are_refused() {
     let exit = run_shell("exec head -c 2000000 /dev/zero > large", LIMITS).await;
     check(&exit, JailEnding::Signalled(libc::SIGXFSZ), "");
+}
+
+#[tokio::test]
+async fn many_files_are_refused() {
+    let many_small = "i=0; while :; do i=$((i+1)); : > $i; done";
+    let some_large = "i=0; while :; do i=$((i+1)); head -c 1000000 /dev/zero > $i; done";
+    for script in [many_small, some_large] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut command = shell(folder.path(), &format!("PATH=/usr/bin:/bin; {script}"), LIMITS);
+        command.writable.push(folder.path().to_owned());
+        let exit = run(&command, &CancelToken::new()).await.expect("it runs");
+        check(&exit, JailEnding::Disk, "");
+    }
 }
 
 #[tokio::test]

@@ -43,6 +43,10 @@ const MESSAGES_BYTES_MAX: u64 = 8 << 20;
 /// Bytes of any file that the compiler writes.
 const FILE_BYTES_MAX: u64 = 64 << 20;
 
+/// Room that everything the compiler writes may take, in bytes. One codegen unit leaves an object, a module, and what
+/// lies between them.
+const DISK_BYTES_MAX: u64 = 256 << 20;
+
 /// Wall time as a back-up: so many seconds for each second of CPU time, and so many more.
 const WALL_SECONDS: (u64, u64) = (4, 20);
 
@@ -177,6 +181,7 @@ impl<'a> Compilation<'a> {
                 wall_seconds_max: cpu_seconds_max.saturating_mul(factor).saturating_add(more),
                 memory_bytes_max: self.limits.compile_memory_bytes_max,
                 file_bytes_max: FILE_BYTES_MAX,
+                disk_bytes_max: DISK_BYTES_MAX,
                 output_bytes_max: MESSAGES_BYTES_MAX,
             },
         }
@@ -203,6 +208,11 @@ impl<'a> Compilation<'a> {
             JailEnding::WallTime => failed(stopped(CompileStop::Time, "the compiler was stopped: it took too long")),
             JailEnding::Signalled(libc::SIGXFSZ) => {
                 let words = format!("the compiler was stopped: it wrote a file of more than {FILE_BYTES_MAX} bytes");
+                failed(stopped(CompileStop::ModuleSize, words))
+            }
+            JailEnding::Disk => {
+                let words =
+                    format!("the compiler was stopped: it wrote files of more than {DISK_BYTES_MAX} bytes in all");
                 failed(stopped(CompileStop::ModuleSize, words))
             }
             // Nothing of ours does so before its wall time. The system does when memory is short, whoever took it: a

@@ -29,6 +29,9 @@ const FAULT_TEXT: &str = "memory fault at wasm address 0x";
 /// What the engine says when memory is asked to grow beyond the address space, where the limiter is not asked.
 const GROWTH_BEYOND_TYPE: &str = "memory growth exceeds memory type's limits";
 
+/// A page of linear memory, in bytes. Modules with pages of another size are not accepted.
+const PAGE_BYTES: u64 = 64 << 10;
+
 /// A linked module, ready to be instantiated.
 pub(super) struct Loaded(InstancePre<Host>);
 
@@ -55,6 +58,11 @@ impl Loaded {
     }
 
     fn run_in(&self, store: &mut Store<Host>, limits: &RunLimits) -> wasmtime::Result<(Ending, u64)> {
+        // The engine makes room for the first memory before it asks the limiter.
+        let pages = self.0.module().resources_required().max_initial_memory_size.unwrap_or(0);
+        if pages.saturating_mul(PAGE_BYTES) > limits.memory_bytes_max {
+            return Ok((Ending::MemoryRefused, 0));
+        }
         store.set_fuel(INSTANTIATION_FUEL)?;
         store.data_mut().grant(INSTANTIATION_FUEL);
         let instance = match self.0.instantiate(&mut *store) {

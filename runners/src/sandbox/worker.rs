@@ -57,6 +57,7 @@ fn serve() -> io::Result<()> {
     let (queue, runs) = mpsc::channel();
     let runs = Arc::new(Mutex::new(runs));
     let (mut jobs, mut threads) = (1, 0);
+    let mut bounds = Bounds::default();
     while let Some(frame) = read_frame(&mut orders, ORDER_BYTES_MAX)? {
         let shared = Arc::clone(&shared);
         match decode_order(&frame).map_err(io::Error::other)? {
@@ -71,6 +72,7 @@ fn serve() -> io::Result<()> {
                 start(move || shared.guarded(0, || compile(&shared, asked, limits, &wasm)))?;
             }
             Order::Run { index, limits, request } => {
+                bounds.make_room(jobs, &limits)?;
                 // Nobody receives only when every thread is gone, and threads end only with the queue.
                 let _ = queue.send(Run { index, limits, request });
                 if threads < jobs {
@@ -91,6 +93,42 @@ fn own(stream: &impl AsFd) -> io::Result<File> {
 
 fn start(body: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().stack_size(engine::THREAD_STACK_BYTES).spawn(body).map(|_| ())
+}
+
+/// What this process may use while guests run. Fuel and the limits of linear memory bind; these bounds only stop a
+/// process that has gone astray, so they are wide.
+#[derive(Default)]
+struct Bounds {
+    cpu_seconds_needed: u64,
+    cpu_seconds_max: u64,
+    memory_bytes_max: u64,
+}
+
+impl Bounds {
+    /// CPU time for the start and end of a run, in seconds.
+    const CPU_SECONDS_PER_RUN: u64 = 10;
+    /// Fuel that the slowest machine spends in a second: a hundredth of what was measured on ordinary ones.
+    const FUEL_PER_CPU_SECOND: u64 = 20_000_000;
+    /// Memory of the process itself and of inputs that wait, in bytes.
+    const MEMORY_BYTES: u64 = 1 << 30;
+    /// Memory of a thread that runs guests, beside the guest's own, in bytes.
+    const MEMORY_BYTES_PER_THREAD: u64 = 64 << 20;
+
+    /// Widens the bounds for one more run.
+    fn make_room(&mut self, jobs: u32, limits: &RunLimits) -> io::Result<()> {
+        let seconds = Self::CPU_SECONDS_PER_RUN.saturating_add(limits.fuel / Self::FUEL_PER_CPU_SECOND);
+        self.cpu_seconds_needed = self.cpu_seconds_needed.saturating_add(seconds);
+        // A guest's output and files are held, encoded and sent.
+        let copies = limits.output_bytes_max.saturating_mul(8);
+        let thread = limits.memory_bytes_max.saturating_add(copies).saturating_add(Self::MEMORY_BYTES_PER_THREAD);
+        let memory = thread.saturating_mul(u64::from(jobs).saturating_add(2)).saturating_add(Self::MEMORY_BYTES);
+        if self.cpu_seconds_needed > self.cpu_seconds_max || memory > self.memory_bytes_max {
+            self.cpu_seconds_max = self.cpu_seconds_needed.saturating_mul(2);
+            self.memory_bytes_max = self.memory_bytes_max.max(memory);
+            limit_own_process(Some(self.cpu_seconds_max), Some(self.memory_bytes_max))?;
+        }
+        Ok(())
+    }
 }
 
 /// A run that waits for a thread.

@@ -22,6 +22,7 @@ const LIMITS: JailLimits = JailLimits {
     wall_seconds_max: 60,
     memory_bytes_max: 2 << 30,
     file_bytes_max: 1 << 20,
+    disk_bytes_max: 1 << 20,
     output_bytes_max: 64 << 10,
 };
 

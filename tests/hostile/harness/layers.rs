@@ -9,6 +9,7 @@ use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
 use serde_json::Value;
 
 use super::lab::{Lab, Ran};
+use crate::support;
 
 /// What is missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,9 @@ fn check(lab: &Lab, missing: Missing) -> Result<(), Failed> {
     }
     if run("some", &json)?.stdout != before.1.stdout {
         return Err("the report for machines depends on the layers".into());
+    }
+    if support::modules(&folder.join("some"))? != support::modules(&folder.join("all"))? {
+        return Err("the module depends on the layers".into());
     }
     let report = run("some", &["submit", "--exercise=hostile/sum", "honest.rs"])?;
     let text = report.text();

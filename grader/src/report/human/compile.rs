@@ -52,8 +52,25 @@ fn write_line(page: &mut Page, line: &str) {
     let mut cells = page.span(role, lead).cells;
     let lead_cells = cells.len();
     cells.extend(page.span(Role::Plain, rest).cells);
-    for (index, mut wrapped) in text::wrap(&cells, page.width()).into_iter().enumerate() {
-        let rest = wrapped.split_off(if index == 0 { lead_cells.min(wrapped.len()) } else { 0 });
-        page.line(&[Span { role, cells: wrapped }, Span { role: Role::Plain, cells: rest }]);
+    let margin = Some(margin_of(line)).filter(|margin| margin.len() <= page.width() / 3).unwrap_or_default();
+    let is_long = text::width(&cells) > page.width();
+    let room = page.width() - if is_long { margin.len() } else { 0 };
+    let margin = page.span(Role::Plain, &margin);
+    for (index, mut wrapped) in text::wrap(&cells, room).into_iter().enumerate() {
+        if index == 0 {
+            let rest = wrapped.split_off(lead_cells.min(wrapped.len()));
+            page.line(&[Span { role, cells: wrapped }, Span { role: Role::Plain, cells: rest }]);
+        } else {
+            page.line(&[margin.clone(), Span { role: Role::Plain, cells: wrapped }]);
+        }
+    }
+}
+
+/// What stands before the rest of a long line: the bar beside the source, where the line has one.
+fn margin_of(line: &str) -> String {
+    let is_number = |lead: &&str| lead.len() < 8 && lead.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit());
+    match line.split_once('|').map(|(lead, _)| lead).filter(is_number) {
+        Some(lead) => format!("{}|     ", " ".repeat(lead.len())),
+        None => "    ".to_owned(),
     }
 }

@@ -1,11 +1,11 @@
 //! What may be seen of failed tests: the first one whole, a few more in short.
 
-use grade_model::{Excerpt, GroupReport, MemberReport, Report, TestReport, Verdict};
+use grade_model::{Excerpt, GroupReport, LimitsReport, MemberReport, Report, TestReport, Verdict};
 
 use super::{
     difference,
     page::{Page, Role, Span},
-    words,
+    tests, words,
 };
 use crate::{
     diff::{self, Diff},
@@ -36,8 +36,10 @@ enum Failure<'a> {
 /// Writes the details of what failed.
 pub(super) fn write(page: &mut Page, report: &Report) {
     let mut failures = Vec::new();
+    let limits_of_samples: Vec<Verdict> =
+        tests(report).into_iter().filter(|test| test.is_sample).map(|test| test.verdict).filter(is_limit).collect();
     for group in &report.groups {
-        collect(group, &mut failures);
+        collect(group, &limits_of_samples, &mut failures);
     }
     let (mut tests_shown, mut tests_left) = (0, 0_u64);
     for failure in failures {
@@ -67,17 +69,26 @@ pub(super) fn explains(test: &TestReport) -> bool {
     test.ending.is_some() || test.difference.is_some() || test.actual.is_some()
 }
 
-fn collect<'a>(group: &'a GroupReport, failures: &mut Vec<Failure<'a>>) {
+/// Whether a limit was reached.
+const fn is_limit(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit)
+}
+
+/// Collects what failed in a group. A hint is about what is special in the group, so it would mislead where a sample
+/// ran into the same limit.
+fn collect<'a>(group: &'a GroupReport, limits_of_samples: &[Verdict], failures: &mut Vec<Failure<'a>>) {
     for member in &group.members {
         match member {
             MemberReport::Test(test) if test.verdict != Verdict::Accepted && has_details(test) => {
                 failures.push(Failure::Test(test));
             }
             MemberReport::Test(_) => {}
-            MemberReport::Group(inner) => collect(inner, failures),
+            MemberReport::Group(inner) => collect(inner, limits_of_samples, failures),
         }
     }
-    if let Some(hint) = group.hint.as_ref().filter(|_| group.verdict != Some(Verdict::Accepted)) {
+    let is_helpful =
+        group.verdict.is_none_or(|verdict| verdict != Verdict::Accepted && !limits_of_samples.contains(&verdict));
+    if let Some(hint) = group.hint.as_ref().filter(|_| is_helpful) {
         failures.push(Failure::GroupHint { group, hint });
     }
 }
@@ -112,11 +123,14 @@ fn write_heading(page: &mut Page, test: &TestReport) {
     page.line(&heading);
 }
 
+/// A sentence about how a test failed, for a place with its standard error or without.
+type Explain = fn(&TestReport, &LimitsReport) -> String;
+
 /// What went wrong in one or two sentences.
-fn write_reason(page: &mut Page, report: &Report, test: &TestReport) {
+fn write_reason(page: &mut Page, report: &Report, test: &TestReport, explain: Explain) {
     match &test.difference {
         Some(difference) => page.prose(2, Role::Plain, difference),
-        None if explains(test) => page.prose(2, Role::Plain, &words::explain_test(test, &report.limits)),
+        None if explains(test) => page.prose(2, Role::Plain, &explain(test, &report.limits)),
         None => {}
     }
     if let Some(message) = &test.message {
@@ -135,7 +149,11 @@ fn write_message(page: &mut Page, label: &str, message: &str) {
 
 fn write_short(page: &mut Page, report: &Report, test: &TestReport) {
     write_heading(page, test);
-    write_reason(page, report, test);
+    write_reason(page, report, test, words::explain_test_alone);
+    let is_lone = !explains(test) && test.hint.is_none() && test.message.is_none() && test.judge_message.is_none();
+    if let (true, Some(stdin)) = (is_lone, &test.stdin) {
+        write_excerpt(page, "input", stdin, Part::Start);
+    }
     if let Some(hint) = &test.hint {
         write_hint(page, hint);
     }
@@ -147,7 +165,7 @@ fn write_whole(page: &mut Page, report: &Report, test: &TestReport) {
     if let Some(description) = &test.description {
         page.prose(2, Role::Faint, description);
     }
-    write_reason(page, report, test);
+    write_reason(page, report, test, words::explain_test);
     if let Some(args) = test.args.as_ref().filter(|args| !args.is_empty()) {
         page.blank();
         let label = page.span(Role::Faint, "arguments: ");

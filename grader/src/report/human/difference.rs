@@ -99,15 +99,17 @@ fn choose_rows(diff: &Diff, focus: usize) -> Vec<Row> {
         line.kind != LineKind::Equal && !is_focus && !is_about_blanks && is_blank_change(diff, line)
     };
     let is_changed = |index: usize| diff.lines[index].kind != LineKind::Equal && !is_quiet(index);
+    // Of two lines that count as equal, the actual one is shown.
+    let is_hidden = |index: usize| is_quiet(index) && diff.lines[index].kind == LineKind::Expected;
     let first = diff.lines[focus].partner.map_or(focus, |partner| partner.min(focus));
     let mut rows = Vec::new();
     let is_cut_before = diff.actual.is_cut_before || diff.expected.is_cut_before;
-    let mut is_behind_gap = is_cut_before || first > CONTEXT;
-    for index in first.saturating_sub(CONTEXT)..diff.lines.len() {
-        // Of two lines that count as equal, the actual one is shown.
-        let is_hidden = is_quiet(index) && diff.lines[index].kind == LineKind::Expected;
+    let before: Vec<usize> = (0..first).filter(|index| !is_hidden(*index)).rev().take(CONTEXT + 1).collect();
+    let mut is_behind_gap = is_cut_before || before.len() > CONTEXT;
+    let start = before.iter().take(CONTEXT).next_back().copied().unwrap_or(first);
+    for index in start..diff.lines.len() {
         let near = index.saturating_sub(CONTEXT).max(first)..(index + CONTEXT + 1).min(diff.lines.len());
-        if is_hidden {
+        if is_hidden(index) {
             continue;
         }
         if index < first || near.into_iter().any(is_changed) {

@@ -11,7 +11,7 @@ use crate::{quantity, text};
 
 /// Writes the verdict and everything that qualifies it.
 pub(super) fn write(page: &mut Page, report: &Report, run: &RunInfo) {
-    write_verdict(page, report);
+    write_verdict(page, report, run);
     if let Some(text) = explain(report) {
         page.prose(2, Role::Plain, &text);
     }
@@ -36,7 +36,7 @@ pub(super) fn write(page: &mut Page, report: &Report, run: &RunInfo) {
 }
 
 /// Writes the line with the verdict and the score, and that it is not final where it is not.
-pub(super) fn write_verdict(page: &mut Page, report: &Report) {
+pub(super) fn write_verdict(page: &mut Page, report: &Report, run: &RunInfo) {
     let is_accepted = report.verdict == Verdict::Accepted;
     let role = if is_accepted { Role::Good } else { Role::Bad };
     let mut line = vec![page.span(role, if is_accepted { page.glyph("✓ ", "ok ") } else { page.glyph("✗ ", "FAIL ") })];
@@ -63,7 +63,7 @@ pub(super) fn write_verdict(page: &mut Page, report: &Report) {
     }
     if report.is_provisional {
         let label = page.span(Role::Warning, "provisional: ");
-        page.labelled(2, label, Role::Plain, "hidden tests are not at hand, so this is not a final grade.");
+        page.labelled(2, label, Role::Plain, words::explain_provisional(run));
     }
 }
 

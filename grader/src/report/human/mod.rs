@@ -16,7 +16,7 @@ mod difference;
 mod footer;
 mod page;
 mod table;
-mod words;
+pub(super) mod words;
 
 use grade_model::{Audience, MemberReport, Report, RunInfo, TestReport, Verdict};
 
@@ -58,7 +58,7 @@ impl Default for HumanOptions {
 pub(super) fn render(report: &Report, run: &RunInfo, options: &HumanOptions) -> String {
     let mut page = Page::new(*options);
     if options.verbosity == Verbosity::Quiet {
-        footer::write_verdict(&mut page, report);
+        footer::write_verdict(&mut page, report, run);
         return page.into_text();
     }
     write_header(&mut page, report);

@@ -1,21 +1,21 @@
 //! The sentences of the report for people, in words for a beginner.
 
-use grade_model::{CompileStop, LimitsReport, TestReport, Verdict};
+use grade_model::{CompileStop, LimitsReport, RunInfo, TestReport, Verdict};
 
 use crate::quantity;
 
 /// `wrong answer (WA)`.
-pub(super) fn verdict(verdict: Verdict) -> String {
+pub(in crate::report) fn verdict(verdict: Verdict) -> String {
     format!("{} ({})", verdict.words(), verdict.code())
 }
 
 /// What a verdict means, and where to look.
-pub(super) fn explain(verdict: Verdict, limits: &LimitsReport) -> String {
+pub(in crate::report) fn explain(verdict: Verdict, limits: &LimitsReport) -> String {
     match verdict {
         Verdict::Accepted => "The output is right.".to_owned(),
         Verdict::WrongAnswer => "Your program ran to its end, but its output is not what the test expects.".to_owned(),
         Verdict::TimeLimit => format!(
-            "Your program used more than its {} units of fuel: it may loop forever or be too slow.",
+            "Your program used more than its {} units of fuel: it may loop forever, be too slow, or wait or sleep too long.",
             quantity::thousands(limits.fuel)
         ),
         Verdict::MemoryLimit => format!(
@@ -41,8 +41,16 @@ pub(super) fn explain(verdict: Verdict, limits: &LimitsReport) -> String {
     }
 }
 
-/// What happened in a failed test, as far as the audience may know how it ended.
-pub(super) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
+/// What happened in a failed test, as far as the audience may know how it ended, where standard error is shown below.
+pub(in crate::report) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
+    match find_panic(test) {
+        Some(_) => "Your program panicked: its message below says why and in which line.".to_owned(),
+        None => explain_test_alone(test, limits),
+    }
+}
+
+/// The same where standard error is not shown: what a panic said is part of the sentence.
+pub(in crate::report) fn explain_test_alone(test: &TestReport, limits: &LimitsReport) -> String {
     let ending = match (test.verdict, &test.ending) {
         (Verdict::RunTimeError, Some(ending)) => ending.as_str(),
         (Verdict::OutputLimit, Some(ending)) => {
@@ -57,18 +65,41 @@ pub(super) fn explain_test(test: &TestReport, limits: &LimitsReport) -> String {
     if let Some(code) = ending.strip_prefix("exited with code ") {
         return format!("Your program ended with exit code {code}; only 0 means success.");
     }
-    let stderr = test.stderr.as_ref().map_or(&[][..], |stderr| &stderr.bytes);
-    if stderr.windows(PANIC.len()).any(|window| window == PANIC) {
-        return "Your program panicked: its message below says why and in which line.".to_owned();
+    match find_panic(test) {
+        Some(panic) => format!("Your program panicked at {panic}"),
+        None => format!("Your program {ending}."),
     }
-    format!("Your program {ending}.")
+}
+
+/// Where a program that crashed panicked and what it said, on one line: `main.rs:12:9: index out of bounds`.
+fn find_panic(test: &TestReport) -> Option<String> {
+    let crashed = |ending: &String| ending != "stack overflow" && !ending.starts_with("exited with code ");
+    if test.verdict != Verdict::RunTimeError || !test.ending.as_ref().is_some_and(crashed) {
+        return None;
+    }
+    let stderr = &test.stderr.as_ref()?.bytes;
+    let start = stderr.windows(PANIC.len()).position(|window| window == PANIC)? + PANIC.len();
+    let message = &stderr[start..stderr.len().min(start + PANIC_BYTES_MAX)];
+    let lines: Vec<&[u8]> = message.split(|byte| *byte == b'\n').take(2).collect();
+    Some(String::from_utf8_lossy(&lines.join(&b' ')).trim_end().to_owned())
+}
+
+/// How much of a panic's message is part of a sentence, in bytes.
+const PANIC_BYTES_MAX: usize = 300;
+
+/// Why a report is not final, in one sentence.
+pub(in crate::report) const fn explain_provisional(run: &RunInfo) -> &'static str {
+    match run.is_samples_only {
+        true => "only the samples were run, so this is not a final grade.",
+        false => "hidden tests are not at hand, so this is not a final grade.",
+    }
 }
 
 /// What Rust's standard library writes when a program panics.
 const PANIC: &[u8] = b" panicked at ";
 
 /// What it means that the compiler was stopped.
-pub(super) const fn explain_stop(stop: CompileStop) -> &'static str {
+pub(in crate::report) const fn explain_stop(stop: CompileStop) -> &'static str {
     match stop {
         CompileStop::Time => {
             "The compiler took longer than it may and was stopped: does your program make it compute, in constants, \

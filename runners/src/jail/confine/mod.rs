@@ -56,6 +56,7 @@ pub(super) fn enter(confinement: &Confinement) -> io::Result<Vec<SandboxLayer>> 
     let root = match &namespaces {
         Ok(()) => {
             if has_children {
+                namespaces::limit_processes()?;
                 namespaces::continue_as_second_process()?;
             }
             mounts::enter_root(confinement)?

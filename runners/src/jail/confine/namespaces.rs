@@ -16,6 +16,9 @@ pub(super) fn forbid_privileges() -> io::Result<()> {
     set_process_option(libc::PR_SET_DUMPABLE, 0)
 }
 
+/// Processes and threads that a compiler may have at once. A linker starts as many as the machine has processors.
+const PROCESSES_MAX: u64 = 1024;
+
 /// Moves to new namespaces. With `has_children`, processes that are started from now on are in a new process namespace;
 /// the caller is not, and can start no threads.
 pub(super) fn unshare(has_children: bool) -> io::Result<()> {
@@ -35,6 +38,28 @@ pub(super) fn unshare(has_children: bool) -> io::Result<()> {
     fs::write("/proc/self/uid_map", format!("{NOBODY} {user} 1"))?;
     fs::write("/proc/self/gid_map", format!("{NOBODY} {group} 1"))?;
     set_process_option(libc::PR_SET_DUMPABLE, 0)
+}
+
+/// Bounds the processes and threads of the new user namespace.
+///
+/// Kernels count them by user namespace since 5.14; before, the bound would count whatever else the user runs. The
+/// kernel exempts its own root user.
+pub(super) fn limit_processes() -> io::Result<()> {
+    if !counts_processes_by_namespace(&fs::read_to_string("/proc/sys/kernel/osrelease")?) {
+        return Ok(());
+    }
+    let limit = libc::rlimit { rlim_cur: PROCESSES_MAX, rlim_max: PROCESSES_MAX };
+    // SAFETY: the pointer is to a live value of the type that the call takes.
+    match check(unsafe { libc::setrlimit(libc::RLIMIT_NPROC, &raw const limit) }) {
+        // A limit that is lower already cannot be raised, and stays.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        other => other,
+    }
+}
+
+fn counts_processes_by_namespace(release: &str) -> bool {
+    let mut numbers = release.split(|c: char| !c.is_ascii_digit()).map_while(|number| number.parse::<u32>().ok());
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (5, 14)
 }
 
 /// Continues in the second process of the new process namespace.
@@ -122,4 +147,18 @@ fn set_process_option(option: i32, value: u64) -> io::Result<()> {
 
 pub(super) fn check(result: i32) -> io::Result<()> {
     if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts_processes_by_namespace;
+
+    #[test]
+    fn releases_are_told_apart() {
+        for (release, counts) in
+            [("6.1.0-18-amd64\n", true), ("5.14.0\n", true), ("5.13.19\n", false), ("4.19.0+\n", false), ("", false)]
+        {
+            assert_eq!(counts_processes_by_namespace(release), counts, "{release}");
+        }
+    }
 }

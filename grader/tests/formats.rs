@@ -1,0 +1,297 @@
+//! Every format for machines and platforms, held against golden files, and what holds for hostile text in all of them.
+//!
+//! `GRADE_BLESS=1 cargo test -p grader --test formats` writes the golden files anew.
+
+use std::{collections::BTreeSet, env, fs, path::Path};
+
+use grade_model::{Report, RunInfo, Verdict};
+use grader::report::{self, Classroom, Entry, Format, HumanOptions, Origin, RenderError, fixtures};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Formats that this file is about, each with its golden file.
+const FORMATS: [(Format, &str); 17] = [
+    (Format::Jsonl, "events.jsonl"),
+    (Format::Junit, "junit.xml"),
+    (Format::Markdown, "summary.md"),
+    (Format::Github, "github.txt"),
+    (Format::Sarif, "sarif.json"),
+    (Format::Ctrf, "ctrf.json"),
+    (Format::Tap, "tap.txt"),
+    (Format::Classroom50, "classroom50.json"),
+    (Format::GithubClassroom, "github-classroom.json"),
+    (Format::Gradescope, "gradescope.json"),
+    (Format::Prairielearn, "prairielearn.json"),
+    (Format::Autolab, "autolab.txt"),
+    (Format::Exercism, "exercism.json"),
+    (Format::Check50, "check50.json"),
+    (Format::CanvasCsv, "canvas.csv"),
+    (Format::NbgraderCsv, "nbgrader.csv"),
+    (Format::LtiAgs, "lti-ags.json"),
+];
+
+fn render(format: Format, report: &Report, origin: &Origin) -> Result<String, RenderError> {
+    let run = fixtures::run_info();
+    render_all(format, &[Entry { report, run: &run, origin }])
+}
+
+fn render_all(format: Format, entries: &[Entry<'_>]) -> Result<String, RenderError> {
+    report::render_all(format, entries, &HumanOptions::default()).map(|bytes| String::from_utf8(bytes).unwrap())
+}
+
+/// Holds text against a file below this crate, or writes it there when blessing. No text, no file.
+#[track_caller]
+fn check_golden(path: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if env::var_os("GRADE_BLESS").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        if text.is_empty() { drop(fs::remove_file(&file)) } else { fs::write(&file, text).unwrap() }
+    }
+    let golden = fs::read_to_string(&file).unwrap_or_default();
+    assert!(golden == text, "{path} differs (GRADE_BLESS=1 writes it anew); rendered:\n{text}");
+}
+
+#[test]
+fn every_fixture_in_every_format() {
+    for (name, report) in fixtures::all() {
+        for (format, file) in FORMATS {
+            // A report with a judge error has no score, and a format that needs one has no document.
+            let text = match render(format, &report, &fixtures::origin()) {
+                Ok(text) => text,
+                Err(RenderError::NoScore { .. }) if report.verdict == Verdict::JudgeError => String::new(),
+                Err(error) => panic!("{name}: {error}"),
+            };
+            check_golden(&format!("tests/report/{name}/{file}"), &text);
+        }
+    }
+}
+
+#[test]
+fn several_submissions_in_one_document() {
+    let (first, second) = (fixtures::accepted(), fixtures::hostile(b"second"));
+    let second = Report { exercise: first.exercise.clone(), ..second };
+    let run = fixtures::run_info();
+    let origin = |name: &str| Origin {
+        student: Some(name.to_owned()),
+        label: format!("{name}-search"),
+        folder: format!("{name}/"),
+        ..Origin::default()
+    };
+    let origins = [origin("alice"), origin("=bob")];
+    let entries = [
+        Entry { report: &first, run: &run, origin: &origins[0] },
+        Entry { report: &second, run: &run, origin: &origins[1] },
+    ];
+    for (format, file) in FORMATS {
+        match render_all(format, &entries) {
+            Ok(text) => check_golden(&format!("tests/report/several/{file}"), &text),
+            Err(error) => {
+                assert_eq!((error, format.holds_many()), (RenderError::Several { format, count: 2 }, false));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_format_cannot_say_is_an_error() {
+    let report = fixtures::accepted();
+    let check = |format: Format, origin: &Origin, expect: &str| {
+        let error = render(format, &report, origin).unwrap_err();
+        assert_eq!(format!("{error} ({})", error.hint()), expect);
+    };
+    check(
+        Format::LtiAgs,
+        &Origin::default(),
+        "the format `lti-ags` needs to know the student (name the student with `--student`)",
+    );
+    check(
+        Format::Classroom50,
+        &Origin::default(),
+        "the format `classroom50` needs what only its runner knows: CLASSROOM is not set (use it in an autograder of \
+         Classroom 50, or choose another format)",
+    );
+    let classroom = Classroom { commit: String::new(), ..fixtures::origin().classroom.unwrap() };
+    check(
+        Format::Classroom50,
+        &Origin { classroom: Some(classroom), ..Origin::default() },
+        "the format `classroom50` needs what only its runner knows: COMMIT_URL is not set (use it in an autograder of \
+         Classroom 50, or choose another format)",
+    );
+    let other = Report { exercise: fixtures::hostile(b"other").exercise, ..fixtures::accepted() };
+    let (run, origin) = (fixtures::run_info(), fixtures::origin());
+    let entries = [&report, &other].map(|report| Entry { report, run: &run, origin: &origin });
+    assert_eq!(
+        render_all(Format::CanvasCsv, &entries).unwrap_err().to_string(),
+        "the format `canvas-csv` holds one exercise, and there are `algorithms/binary-search` and `other`"
+    );
+}
+
+#[test]
+fn nothing_but_a_score_to_be_posted_says_when_it_was_made() {
+    let later = RunInfo { started_unix_seconds: 9, compile_ms: 9, test_ms: 9, ..fixtures::run_info() };
+    let origin = fixtures::origin();
+    for (name, report) in fixtures::all() {
+        for (format, _) in FORMATS {
+            let now = render(format, &report, &origin);
+            let then = render_all(format, &[Entry { report: &report, run: &later, origin: &origin }]);
+            assert_eq!(now == then, format != Format::LtiAgs, "{name} {}", format.name());
+        }
+    }
+}
+
+/// The names of all fields of a document, wherever they stand.
+fn keys(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                into.insert(key.clone());
+                keys(value, into);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| keys(value, into)),
+        _ => {}
+    }
+}
+
+/// What a document is made of, without the texts in it: its fields, elements, commands, columns, kinds of lines.
+fn skeleton(format: Format, text: &str) -> Vec<String> {
+    match format {
+        Format::Junit => {
+            let document = quick_junit::Report::deserialize_from_str(text).unwrap();
+            let cases = document.test_suites.iter().flat_map(|suite| &suite.test_cases);
+            let names: BTreeSet<_> = cases.clone().map(|case| (&case.classname, &case.name)).collect();
+            assert_eq!(names.len(), cases.count(), "{text}");
+            let tags = text.split('<').skip(1).map(|tag| tag.split([' ', '>', '/']).next().unwrap_or_default());
+            tags.map(str::to_owned).collect()
+        }
+        Format::Markdown => {
+            let mut fence = None;
+            let mut kinds = Vec::new();
+            for line in text.lines() {
+                match &fence {
+                    Some(end) if line == end => fence = None,
+                    Some(_) => {}
+                    None if line.starts_with("```") => fence = Some(line.trim_end_matches("text").to_owned()),
+                    None => kinds.push(line.split(' ').next().unwrap_or_default().to_owned()),
+                }
+            }
+            assert_eq!(fence, None);
+            kinds
+        }
+        Format::Github => {
+            text.lines().map(|line| line.split_once(" ").map(|(kind, _)| kind.to_owned()).unwrap()).collect()
+        }
+        Format::Tap => {
+            let kind = |line: &str| line.split([' ', ':']).find(|word| !word.is_empty()).unwrap_or_default().to_owned();
+            text.lines().map(kind).collect()
+        }
+        Format::CanvasCsv | Format::NbgraderCsv => {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            let mut kinds = Vec::new();
+            for record in reader.records().map(Result::unwrap) {
+                for cell in &record {
+                    assert!(!cell.starts_with(['=', '+', '@', '\t', '\r', '-']), "{cell:?}");
+                }
+                kinds.push(record.len().to_string());
+            }
+            kinds
+        }
+        _ => {
+            let mut names = BTreeSet::new();
+            text.lines().for_each(|line| keys(&serde_json::from_str(line).unwrap(), &mut names));
+            // Names of tests are keys in Autolab's format.
+            let own = ["_presentation", "stages", "Build", "Tests", "passed", "hint", "scores"];
+            names.retain(|name| format != Format::Autolab || own.contains(&name.as_str()));
+            let lines = text.lines().count().to_string();
+            names.into_iter().chain([lines]).collect()
+        }
+    }
+}
+
+/// Text of a stranger in every field adds nothing to a document that harmless text does not.
+fn check_hostile(bytes: &[u8]) {
+    // What the harmless text and the hostile one have in common: they are not empty, and not UTF-8 to the end.
+    let mut hostile = b"x".to_vec();
+    hostile.extend_from_slice(bytes);
+    hostile.push(0xff);
+    let origin = |text: &[u8]| Origin {
+        student: Some(String::from_utf8_lossy(text).into_owned()),
+        folder: String::from_utf8_lossy(text).into_owned(),
+        ..fixtures::origin()
+    };
+    for (format, _) in FORMATS {
+        let harmless = render(format, &fixtures::hostile(b"x\xff"), &origin(b"x\xff")).unwrap();
+        let text = render(format, &fixtures::hostile(&hostile), &origin(&hostile)).unwrap();
+        assert_eq!(skeleton(format, &text), skeleton(format, &harmless), "{}:\n{text}", format.name());
+        let is_bad = |character: char| character.is_control() && character != '\n';
+        assert!(!text.contains(is_bad), "{}: {text:?}", format.name());
+        assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{2028}', '\u{ffff}']), "{}", format.name());
+        let is_obeyed = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+        assert!(format == Format::Github || !text.lines().any(is_obeyed), "{}: {text}", format.name());
+    }
+}
+
+#[test]
+fn the_hostile_text_adds_nothing() {
+    check_hostile(fixtures::HOSTILE);
+}
+
+#[test]
+fn each_attack_adds_nothing() {
+    let attacks: [&[u8]; 16] = [
+        b"]]>",
+        b"\n::error::owned\n",
+        b"\n  ::set-output name=x::y\n##[error]z",
+        b"\x1b[31m\x1b]0;owned\x07",
+        b"=cmd|' /C calc'!A0",
+        b"\n```\n# heading\n````\n",
+        b"`` ` ``` </code></details><script>",
+        b"| a | b |\n| --- | --- |\n",
+        b"\0\x01\xff\xfe\xed\xa0\x80",
+        "\u{202e}\u{2066}\u{2028}\u{ffff}\u{fffe}\u{85}".as_bytes(),
+        b"\"},\"score\":100,{\"",
+        b",title=x::y%0A::z",
+        b"\n...\nok 7 # TODO\n1..3\nBail out!\n",
+        b"a\",\"b\r\nc\n;d",
+        b"[[ATTACHMENT|/etc/passwd]]",
+        b"&lt;!DOCTYPE x [<!ENTITY a \"b\">]>&a;",
+    ];
+    attacks.into_iter().for_each(check_hostile);
+}
+
+#[test]
+fn floods_make_small_documents() {
+    for unit in ["`", "x\n", "\u{1b}[0m", "&"] {
+        let report = fixtures::hostile(unit.repeat((1 << 18) / unit.len()).as_bytes());
+        for (format, _) in FORMATS {
+            // The JSON report is as long as what it is made of, which `disclose` bounds.
+            if !matches!(format, Format::Jsonl) {
+                let text = render(format, &report, &fixtures::origin()).unwrap();
+                assert!(text.len() < 1_000_000, "{}: {}", format.name(), text.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn many_submissions_make_a_summary_that_fits() {
+    let (report, run, origin) = (fixtures::hostile(&[b'`'; 3_000]), fixtures::run_info(), fixtures::origin());
+    let entries = vec![Entry { report: &report, run: &run, origin: &origin }; 300];
+    let text = render_all(Format::Markdown, &entries).unwrap();
+    assert!((1_000_000..1 << 20).contains(&text.len()), "{}", text.len());
+    assert!(text.ends_with("The rest does not fit into a summary: see the full report.\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_bytes_of_strangers_add_anything(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        check_hostile(&bytes);
+    }
+
+    #[test]
+    fn no_text_of_strangers_adds_anything(text in "([:#`|<>&\\[\\]\\\\\"'=%,{}\n\r -]|ok|error|a){0,40}") {
+        check_hostile(text.as_bytes());
+    }
+}
