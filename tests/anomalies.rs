@@ -1,5 +1,7 @@
 //! What happens when something goes wrong around the judge: nothing is lost, and the message says what to do.
 
+#[path = "anomalies/killed.rs"]
+mod killed;
 mod support;
 
 use std::{
@@ -21,6 +23,10 @@ fn main() -> ExitCode {
         Trial::test("an_interrupt_leaves_nothing_behind", || a_signal_leaves_nothing_behind("-INT")),
         Trial::test("a_request_to_end_leaves_nothing_behind", || a_signal_leaves_nothing_behind("-TERM")),
         Trial::test("a_lost_terminal_leaves_nothing_behind", || a_signal_leaves_nothing_behind("-HUP")),
+        Trial::test(
+            "a_command_killed_at_any_moment_loses_nothing",
+            killed::a_command_killed_at_any_moment_loses_nothing,
+        ),
         Trial::test("a_killed_worker_is_replaced", a_killed_worker_is_replaced),
         Trial::test("a_worker_that_dies_again_is_no_verdict", a_worker_that_dies_again_is_no_verdict),
         Trial::test("a_killed_compiler_is_no_verdict", a_killed_compiler_is_no_verdict),
@@ -86,6 +92,14 @@ fn a_closed_pipe_is_no_error() -> Result<(), Failed> {
     let mut child = submit(work.path()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     drop(child.stdout.take());
     expect(&child.wait_with_output()?, 0, &[])
+}
+
+/// Holds one run's words and code against another's.
+fn same(first: &Output, second: &Output) -> Result<(), Failed> {
+    match first.stdout == second.stdout && first.status == second.status {
+        true => Ok(()),
+        false => Err(format!("{first:?}\n{second:?}").into()),
+    }
 }
 
 /// Processes whose command line mentions `what`.

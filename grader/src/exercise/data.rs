@@ -148,7 +148,7 @@ fn collect<'f>(folder: &'f Folder, name: &str, path: &str, faults: &Faults) -> C
 }
 
 fn pair<'f>(path: &str, files: &Found<'f>, faults: &Faults) -> Option<CaseFiles<'f>> {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = names::printable(path.rsplit('/').next().unwrap_or(path));
     match (files.input, files.answer) {
         (Some(input), Some(answer)) => {
             Some(CaseFiles { path: path.to_owned(), input, answer, settings: files.settings })

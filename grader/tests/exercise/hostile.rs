@@ -19,6 +19,7 @@ pub(crate) const TESTS: &[(&str, fn())] = &[
     ("pipes_and_sockets_are_refused_unopened", pipes_and_sockets_are_refused_unopened),
     ("a_spec_that_is_no_file_is_refused", a_spec_that_is_no_file_is_refused),
     ("names_that_are_not_utf8_are_refused", names_that_are_not_utf8_are_refused),
+    ("names_that_steer_a_terminal_are_shown_escaped", names_that_steer_a_terminal_are_shown_escaped),
     ("names_that_differ_only_in_case_are_refused", names_that_differ_only_in_case_are_refused),
     ("long_files_are_refused", long_files_are_refused),
     ("long_exercises_are_refused", long_exercises_are_refused),
@@ -134,6 +135,17 @@ fn names_that_are_not_utf8_are_refused() {
 --> $/data/secret
 ",
     );
+}
+
+fn names_that_steer_a_terminal_are_shown_escaped() {
+    let folder = exercise();
+    for ending in ["ans", "in", "toml"] {
+        write(folder.path(), &format!("data/sample/{ending}\u{1b}[31m.{ending}"), "");
+    }
+    let shown = errors(folder.path());
+    assert_eq!(shown.matches(r"\u{1b}[31m.in is missing").count(), 2, "{shown}");
+    assert_eq!(shown.matches(r"\u{1b}[31m.ans is missing").count(), 1, "{shown}");
+    assert!(!shown.contains('\u{1b}'), "{shown:?}");
 }
 
 fn names_that_differ_only_in_case_are_refused() {

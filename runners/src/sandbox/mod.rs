@@ -18,6 +18,8 @@ mod module;
 mod program;
 mod protocol;
 mod supervisor;
+#[cfg(test)]
+mod tests;
 mod wasi;
 mod worker;
 

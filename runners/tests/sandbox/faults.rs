@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{Read as _, Write as _},
     path::{Path, PathBuf},
-    process::ExitCode,
+    process::{Command, ExitCode},
     thread,
     time::{Duration, Instant},
 };
@@ -115,6 +115,8 @@ pub(super) fn trials() -> Vec<Trial> {
         trial("a_worker_that_dies_between_runs_is_replaced", dies_between_runs),
         trial("a_worker_that_dies_during_runs_is_replaced", dies_during_runs),
         trial("a_worker_that_dies_again_is_a_failure", dies_again),
+        trial("a_worker_that_is_stopped_is_replaced", stopped_once),
+        trial("workers_that_are_stopped_are_a_failure", stopped_always),
         trial("a_missing_program_is_a_failure", || {
             let mut fixture = Fixture::new(1);
             fixture.program = PathBuf::from("/no/such/program");
@@ -233,6 +235,46 @@ fn dies_again() {
     let error = result.expect_err("two workers died");
     assert_eq!(error.kind, RunnerErrorKind::Failed);
     assert_eq!(error.to_string(), "a sandbox worker ended early (signal: 6 (SIGABRT)), twice in a row");
+    assert_eq!(delivered, (0..delivered.len()).collect::<Vec<_>>());
+    assert!((1..200).contains(&delivered.len()));
+}
+
+/// Stops the first `stops_max` workers at their first outcome, as a debugger or a user can: they stay, and say
+/// nothing. Gives what was delivered.
+fn stop_during_runs(stops_max: usize) -> (Vec<usize>, Result<(), RunnerError>) {
+    let (_folder, mut fixture) = faulty("sound");
+    fixture.wall = Duration::from_secs(3);
+    let program = fixture.program(EMPTY);
+    let (mut delivered, mut stopped) = (Vec::new(), Vec::new());
+    // More than can be on their way at once to two workers.
+    let result = program.run(&vec![request(b""); 200], &limits(), &mut |index, outcome| {
+        assert_eq!(outcome.ending, Ending::Exited(0));
+        for worker in workers(&fixture) {
+            if stopped.len() < stops_max && !stopped.contains(&worker) {
+                let process = worker.file_name().expect("an id");
+                assert!(Command::new("kill").arg("-STOP").arg(process).status().expect("a command").success());
+                stopped.push(worker);
+            }
+        }
+        delivered.push(index);
+    });
+    assert_eq!(stopped.len(), stops_max);
+    drop(program);
+    wait_until(|| workers(&fixture).is_empty());
+    (delivered, result)
+}
+
+fn stopped_once() {
+    let (delivered, result) = stop_during_runs(1);
+    result.expect("a second worker goes on");
+    assert_eq!(delivered, (0..200).collect::<Vec<_>>(), "each outcome is delivered once");
+}
+
+fn stopped_always() {
+    let (delivered, result) = stop_during_runs(2);
+    let error = result.expect_err("two workers were silent");
+    assert_eq!(error.kind, RunnerErrorKind::Failed);
+    assert_eq!(error.to_string(), "a sandbox worker gave no answer for 3 seconds, twice in a row");
     assert_eq!(delivered, (0..delivered.len()).collect::<Vec<_>>());
     assert!((1..200).contains(&delivered.len()));
 }

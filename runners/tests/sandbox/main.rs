@@ -6,6 +6,8 @@
 mod faults;
 mod guests;
 mod limits;
+mod made_modules;
+mod modules;
 mod pipeline;
 
 use std::{num::NonZeroUsize, path::PathBuf, process::ExitCode, time::Duration};
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
     if args.next().as_deref() == Some(WORKER_COMMAND) {
         return faults::behave(&name).unwrap_or_else(worker_main);
     }
-    let trials = [guests::trials(), faults::trials(), limits::trials(), pipeline::trials()];
+    let trials = [guests::trials(), faults::trials(), limits::trials(), modules::trials(), pipeline::trials()];
     libtest_mimic::run(&Arguments::from_args(), trials.into_iter().flatten().collect()).exit_code()
 }
 

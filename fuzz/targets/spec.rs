@@ -1,0 +1,11 @@
+#![no_main]
+#![allow(dead_code, reason = "every target uses a part of what the bodies share")]
+
+#[path = "../../grader/tests/fuzz/feed.rs"]
+mod feed;
+#[path = "../../grader/tests/fuzz/folder.rs"]
+mod folder;
+#[path = "../../grader/tests/fuzz/spec.rs"]
+mod spec;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| spec::run(data));
