@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Copy an exercise's starter file into the current folder
     Start(StartArgs),
+    /// Measure how many mutants of the solution an exercise's hidden tests kill
+    Mutants(MutantsArgs),
     /// Say what is there, what is missing and what to type
     Doctor,
     /// Print a completion script for a shell
@@ -116,6 +118,17 @@ pub(crate) struct StartArgs {
     /// The language, where there is a choice
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) language: Option<String>,
+}
+
+/// Arguments of `mutants`.
+#[derive(Debug, Args)]
+pub(crate) struct MutantsArgs {
+    /// The exercises [default: all of them]
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Measure also where the record is fresh
+    #[arg(long)]
+    pub(crate) again: bool,
 }
 
 /// Arguments of `completions`.

@@ -8,6 +8,7 @@ pub mod digest;
 pub mod disclose;
 pub mod exercise;
 pub mod judge;
+pub mod mutate;
 pub mod quantity;
 pub mod report;
 pub mod score;

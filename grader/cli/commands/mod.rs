@@ -4,6 +4,7 @@ mod completions;
 mod doctor;
 mod judge;
 mod list;
+mod mutants;
 mod show;
 mod start;
 
@@ -31,6 +32,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
         Command::List(args) => list::run(args, &settings),
         Command::Show(args) => show::run(args, &settings),
         Command::Start(args) => start::run(args, &settings),
+        Command::Mutants(args) => mutants::run(args, &settings),
         Command::Doctor => doctor::run(&settings),
         Command::Completions(args) => completions::run(args),
     }

@@ -33,6 +33,7 @@ use grade_model::{Exercise, ExerciseId};
 pub use discover::{Found, ResolveError, discover, resolve};
 pub use error::{ExerciseError, SpecDiagnostic};
 pub use identify::{Clues, IdentifyError, identify};
+pub(crate) use programs::SOLUTION_MODULE;
 pub use render::{RenderOptions, render};
 
 /// What to load of an exercise.

@@ -11,6 +11,7 @@
 
 mod case;
 mod checker;
+mod trial;
 mod window;
 
 use std::{borrow::Cow, fmt};
@@ -22,6 +23,7 @@ use grade_model::{
 };
 use thiserror::Error;
 
+pub(crate) use self::trial::{Trial, digest_tests, try_cases};
 use self::{case::Run, checker::Waiting};
 use crate::{quantity::thousands, score::judge_tree};
 
