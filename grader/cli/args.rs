@@ -126,6 +126,9 @@ pub(crate) struct MutantsArgs {
     /// The exercises [default: all of them]
     #[arg(value_name = "ID")]
     pub(crate) ids: Vec<String>,
+    /// The solution to change, in the exercise's `submissions/accepted/` [default: that of the record, or the first]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) solution: Option<String>,
     /// Measure also where the record is fresh
     #[arg(long)]
     pub(crate) again: bool,

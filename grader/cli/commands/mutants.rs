@@ -32,14 +32,9 @@ pub(crate) fn run(args: &MutantsArgs, settings: &Settings) -> Result<Exit, Comma
     let session = Session::start(settings)?;
     let mut gravest = Exit::Accepted;
     for found in chosen {
-        let exit = match measure_one(found, args.again, &session, settings) {
-            Ok(is_enough) => {
-                if is_enough {
-                    Exit::Accepted
-                } else {
-                    Exit::Usage
-                }
-            }
+        let exit = match measure_one(found, args, &session, settings) {
+            Ok(true) => Exit::Accepted,
+            Ok(false) => Exit::Usage,
             // The other exercises are measured all the same, unless the user wants to stop.
             Err(error) => {
                 output::print_error(&error);
@@ -56,11 +51,16 @@ pub(crate) fn run(args: &MutantsArgs, settings: &Settings) -> Result<Exit, Comma
 }
 
 /// Measures one exercise, unless its record is fresh, and tells whether its score is high enough.
-fn measure_one(found: &Found, again: bool, session: &Session, settings: &Settings) -> Result<bool, CommandError> {
+fn measure_one(
+    found: &Found,
+    args: &MutantsArgs,
+    session: &Session,
+    settings: &Settings,
+) -> Result<bool, CommandError> {
     let exercise = library::load(found, true, settings)?;
-    let (name, solution) = read_solution(found)?;
     let earlier = Record::load(&found.folder).map_err(|error| record_error(&error))?;
-    if let Some(record) = earlier.as_ref().filter(|record| !again && record.is_fresh(&exercise, &solution)) {
+    let (name, solution) = read_solution(found, args.solution.as_deref(), earlier.as_ref())?;
+    if let Some(record) = earlier.as_ref().filter(|record| !args.again && record.is_fresh(&exercise, &solution)) {
         output::print(format!("{}\n", summary(&exercise, record, "fresh")).as_bytes())?;
         return Ok(is_enough(record));
     }
@@ -82,14 +82,26 @@ fn measure_one(found: &Found, again: bool, session: &Session, settings: &Setting
     Ok(is_enough(&record))
 }
 
-/// The first accepted solution, by name, and its path below the exercise's folder.
-fn read_solution(found: &Found) -> Result<(String, Submission), CommandError> {
+/// The accepted solution of that name, that of the record, or the first by name; with its path below the exercise's
+/// folder.
+fn read_solution(
+    found: &Found,
+    named: Option<&str>,
+    earlier: Option<&Record>,
+) -> Result<(String, Submission), CommandError> {
     let examples =
         example_submissions(&found.folder).map_err(|error| CommandError::usage(error.to_string().trim_end()))?;
-    let accepted = examples.into_iter().find(|example| example.permitted.iter().eq([&Verdict::Accepted]));
-    let Some(accepted) = accepted else {
-        return Err(CommandError::usage(format!("{} has no accepted submission", found.id))
-            .hint("put a solution into submissions/accepted/"));
+    let mut accepted = examples;
+    accepted.retain(|example| example.permitted.iter().eq([&Verdict::Accepted]));
+    let place = match (named, earlier) {
+        (Some(name), _) => accepted.iter().position(|example| example.path.file_name().is_some_and(|it| it == name)),
+        (None, Some(record)) => accepted.iter().position(|example| example.path == Path::new(&record.solution)),
+        (None, None) => Some(0),
+    };
+    let Some(accepted) = accepted.get(place.unwrap_or(0)).filter(|_| named.is_none() || place.is_some()) else {
+        let name = named.map(|name| format!(" called {}", output::safe_line(name))).unwrap_or_default();
+        return Err(CommandError::usage(format!("{} has no accepted submission{name}", found.id))
+            .hint("solutions are files and folders in submissions/accepted/"));
     };
     let path: PathBuf = found.folder.join(&accepted.path);
     let submission = submission::read(&path, found.id.slug(), &session::languages())

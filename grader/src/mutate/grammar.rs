@@ -16,7 +16,7 @@ const fn swap(operator: &'static str, from: &'static str, to: &'static str) -> S
     Swap { operator, from, to }
 }
 
-/// A statement or an arm by the kind of what it holds.
+/// A language: the kinds of its nodes, and what slips are near.
 pub(super) struct Grammar {
     pub(super) language: fn() -> Language,
     /// Nodes that hold an operator as a token, and tokens of a macro's arguments.
@@ -52,6 +52,9 @@ pub(super) struct Grammar {
     pub(super) method: &'static str,
     /// Names of methods and constants with a near relation.
     pub(super) names: &'static [Swap],
+    /// Names that differ only where several things match: a closure is likely to match one.
+    pub(super) searches: &'static [&'static str],
+    pub(super) closure: &'static str,
     /// Methods that can be left out of a chain.
     pub(super) dispensable: &'static [&'static str],
     /// How names of methods begin that answer yes or no.
@@ -169,7 +172,6 @@ pub(super) const RUST: Grammar = Grammar {
         swap("method", "take_while", "skip_while"),
         swap("method", "find", "rfind"),
         swap("method", "rfind", "find"),
-        swap("method", "position", "rposition"),
         swap("method", "split_once", "rsplit_once"),
         swap("method", "rsplit_once", "split_once"),
         swap("method", "splitn", "rsplitn"),
@@ -201,6 +203,8 @@ pub(super) const RUST: Grammar = Grammar {
         swap("order", "Less", "Greater"),
         swap("order", "Greater", "Less"),
     ],
+    searches: &["find", "rfind"],
+    closure: "closure_expression",
     dispensable: &[
         "rev",
         "abs",

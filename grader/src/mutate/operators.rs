@@ -103,7 +103,10 @@ impl<'a> Finder<'a> {
             self.swap_tokens(node, grammar.tokens);
         }
         if grammar.ranges.contains(&kind) {
-            self.swap_tokens(node, grammar.range_tokens);
+            // A range without an end has no end to include.
+            if node.kind() == "token_tree" || node.child_count() == 3 {
+                self.swap_tokens(node, grammar.range_tokens);
+            }
         }
         if grammar.conditional.contains(&kind) {
             self.negate_condition(node);
@@ -118,7 +121,7 @@ impl<'a> Finder<'a> {
         } else if kind == grammar.unary {
             self.drop_unary(node);
         } else if kind == grammar.statement {
-            if node.named_child(0).is_some_and(|child| grammar.removable.contains(&child.kind())) {
+            if node.named_child(0).is_some_and(|child| self.is_removable(child)) {
                 self.add("removed-statement", node, ";");
             }
         } else if kind == grammar.arm {
@@ -187,7 +190,8 @@ impl<'a> Finder<'a> {
     }
 
     fn step_integer(&mut self, node: Node<'_>) {
-        if node.parent().is_some_and(|parent| parent.kind() == self.grammar.named_by_integer) {
+        let is_behind_dot = node.prev_sibling().is_some_and(|before| before.kind() == ".");
+        if is_behind_dot || node.parent().is_some_and(|parent| parent.kind() == self.grammar.named_by_integer) {
             return;
         }
         let text = self.text_of(node);
@@ -207,9 +211,17 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// A step that can be left out: neither a word to the programmer nor a value such as `Some(1)`.
+    fn is_removable(&self, node: Node<'_>) -> bool {
+        let name = node.child_by_field_name("macro").or_else(|| node.child_by_field_name("function"));
+        let name = name.map_or("", |name| self.text_of(name));
+        self.grammar.removable.contains(&node.kind())
+            && !self.grammar.silent_macros.contains(&name)
+            && !name.starts_with(|first: char| first.is_ascii_uppercase() && !name.contains(['.', ':']))
+    }
+
     fn change_arm(&mut self, node: Node<'_>) {
-        if let Some(value) = node.child_by_field_name("value").filter(|it| self.grammar.removable.contains(&it.kind()))
-        {
+        if let Some(value) = node.child_by_field_name("value").filter(|value| self.is_removable(*value)) {
             self.add("removed-statement", value, "{}");
         }
         // Only where a later arm takes what this one took; else the compiler refuses.
@@ -259,11 +271,18 @@ impl<'a> Finder<'a> {
         let is_method = matches!(before, Some("."));
         let is_of_path = matches!(before, Some("::"));
         for swap in self.grammar.names.iter().filter(|swap| swap.from == text) {
-            let is_apt = if swap.operator == "method" { is_method || is_of_path } else { true };
-            if is_apt {
+            let is_apt = swap.operator != "method" || is_method || is_of_path;
+            if is_apt && !(self.grammar.searches.contains(&text) && self.takes_closure(node)) {
                 self.add(swap.operator, node, swap.to);
             }
         }
+    }
+
+    /// Whether the call that a name belongs to is given a closure.
+    fn takes_closure(&self, name: Node<'_>) -> bool {
+        let call = name.parent().and_then(|method| method.parent());
+        let arguments = call.and_then(|call| call.child_by_field_name("arguments"));
+        arguments.and_then(|list| list.named_child(0)).is_some_and(|first| first.kind() == self.grammar.closure)
     }
 
     /// A function that does nothing but return what is nearest at hand, and the body that can be copied.
@@ -309,18 +328,12 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The value of an integer literal and the type behind it; `None` for one that does not fit.
+/// The value of a decimal literal and the type behind it; `None` for one that does not fit. One that is written in
+/// another base is a mask or a seed, and its neighbour as good a seed.
 fn read_integer(text: &str) -> Option<(u128, &str)> {
-    let digits_end = |radix: u32, from: usize| {
-        text[from..].find(|c: char| c != '_' && !c.is_digit(radix)).map_or(text.len(), |end| from + end)
-    };
-    let (radix, from) = match text.get(..2) {
-        Some("0x") => (16, 2),
-        Some("0o") => (8, 2),
-        Some("0b") => (2, 2),
-        _ => (10, 0),
-    };
-    let end = digits_end(radix, from);
-    let digits = text[from..end].replace('_', "");
-    Some((u128::from_str_radix(&digits, radix).ok()?, &text[end..]))
+    let end = text.find(|c: char| c != '_' && !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, suffix) = text.split_at(end);
+    let is_decimal = suffix.is_empty() || suffix.starts_with(['i', 'u', 'f']);
+    let value = digits.replace('_', "").parse().ok().filter(|_| is_decimal)?;
+    Some((value, suffix))
 }

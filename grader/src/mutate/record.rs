@@ -146,7 +146,7 @@ impl Record {
             malformed(line_of(text, at), error.message())
         })?;
         match record.fault() {
-            Some((word, message)) => Err(malformed(line_of(text, text.find(&word).unwrap_or(0)), &message)),
+            Some((word, message)) => Err(malformed(line_of(text, text.rfind(&word).unwrap_or(0)), &message)),
             None => Ok(Some(record)),
         }
     }
@@ -184,7 +184,7 @@ impl Record {
     /// When the file cannot be written.
     pub fn save(&self, folder: &Path) -> Result<(), RecordError> {
         let path = folder.join(RECORD_FILE);
-        let text = toml::to_string(self).map_err(io::Error::other);
+        let text = toml::to_string_pretty(self).map_err(io::Error::other);
         text.and_then(|text| fs::write(&path, format!("{HEAD}{text}")))
             .map_err(|source| RecordError::Unwritable { path, source })
     }
