@@ -13,7 +13,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 
 /// Folders of `submissions/` and the verdict that each claims.
-const CLAIMS: [(&str, &str); 7] = [
+const CLAIMS: [(&str, &str); 8] = [
     ("accepted", "AC"),
     ("wrong_answer", "WA"),
     ("time_limit_exceeded", "TLE"),
@@ -21,6 +21,7 @@ const CLAIMS: [(&str, &str); 7] = [
     ("output_limit_exceeded", "OLE"),
     ("run_time_error", "RTE"),
     ("compile_error", "CE"),
+    ("source_rule", "WA"),
 ];
 
 fn main() -> ExitCode {
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
                 trials.push(Trial::test(title, move || {
                     let report = judge(&id, &submission)?;
                     expect(&report, report["verdict"] == verdict, verdict)?;
+                    let is_refused = report["groups"][0]["name"] == "source";
+                    expect(&report, is_refused == (folder == "source_rule"), "source rules obeyed, or broken as told")?;
                     let is_full = report["score"] == report["score_max"];
                     expect(&report, (verdict == "AC") == is_full, "full points exactly for an accepted submission")
                 }));

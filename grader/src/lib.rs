@@ -12,5 +12,6 @@ pub mod mutate;
 pub mod quantity;
 pub mod report;
 pub mod score;
+pub mod source_rules;
 pub mod submission;
 pub mod text;

@@ -195,6 +195,7 @@ fn exercise(hidden: Vec<Member>) -> Exercise {
         languages: Vec::new(),
         starters: Vec::new(),
         drivers: BTreeMap::new(),
+        source_rules: BTreeMap::new(),
         checker: Some(SourceTree::single("checker.rs", Bytes::from(&b"compiles"[..]))),
         digest_public: "sha256:public".to_owned(),
         digest_full: Secret::new("sha256:full".to_owned()),

@@ -109,7 +109,7 @@ fn a_record_that_cannot_be_is_refused() {
         Err("mutants.toml:14: `9:1 logic` is waived, but no mutant of that name survived"),
     );
     let three = record(&[("1:1 boundary", "a"), ("2:1 logic", "b"), ("3:1 range", "c")]);
-    check_record(&three, Err("mutants.toml:23: 3 mutants are waived, of 2 at most"));
+    check_record(&three, Err("mutants.toml:22: 3 mutants are waived, of 2 at most"));
     let lost = Record { killed: 39, ..record(&[]) };
     check_record(&lost, Err("mutants.toml:6: `killed` and `survived` do not add up to `total`"));
 }

@@ -23,6 +23,7 @@ mod own;
 mod programs;
 mod render;
 mod snapshot;
+mod source_spec;
 mod spec;
 mod tree;
 
@@ -91,6 +92,11 @@ pub struct LoadOptions {
 /// | `check.number-tolerance` | of `json`, a decimal | none |
 /// | `check.ignored-paths`, `check.unordered-arrays` | of `json`, lists of paths | empty |
 /// | `check.args` | of `checker`, a list | empty |
+/// | `source.LANGUAGE.forbid-calls`, `require-calls` | names of methods and functions | empty |
+/// | `source.LANGUAGE.forbid-paths`, `require-paths` | items and modules, `std::collections::HashMap` | empty |
+/// | `source.LANGUAGE.forbid-macros`, `require-macros` | names without `!` | empty |
+/// | `source.LANGUAGE.forbid-syntax`, `require-syntax` | `loop`, `while`, `for`, `any-loop`, `recursion` | empty |
+/// | `source.LANGUAGE.message` | one line for who breaks one of these | none |
 /// | `groups.NAME.points` | 0 to 1 000 000 | its share of the cases |
 /// | `groups.NAME.aggregation` | `sum`, `min`, `pass-fail` | `sum` |
 /// | `groups.NAME.feedback` | `none`, `verdict`, `hint`, `input`, `full` | that around it, `hint` |

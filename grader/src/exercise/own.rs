@@ -95,6 +95,7 @@ fn read(files: &Folder, id: ExerciseId, faults: &Faults) -> Option<Exercise> {
         statement,
         starters,
         drivers,
+        source_rules: spec.source_rules,
         checker,
     })
 }

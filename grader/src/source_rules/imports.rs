@@ -7,6 +7,10 @@ use tree_sitter::Node;
 /// How often an alias of an alias is followed.
 const ALIASES_MAX: usize = 8;
 
+/// Types of the standard library that have short names everywhere.
+const PRELUDE: [(&str, &str); 3] =
+    [("Box", "std::boxed::Box"), ("String", "std::string::String"), ("Vec", "std::vec::Vec")];
+
 /// The imports of a file.
 #[derive(Debug, Default)]
 pub(super) struct Imports {
@@ -19,7 +23,8 @@ pub(super) struct Imports {
 impl Imports {
     /// Adds a `use` declaration, or an `extern crate … as …`.
     pub(super) fn add(&mut self, declaration: Node<'_>, text: &str) {
-        let mut left: Vec<(Node<'_>, Vec<String>)> = declaration.named_children(&mut declaration.walk()).map(|node| (node, Vec::new())).collect();
+        let mut left: Vec<(Node<'_>, Vec<String>)> =
+            declaration.named_children(&mut declaration.walk()).map(|node| (node, Vec::new())).collect();
         while let Some((node, prefix)) = left.pop() {
             match node.kind() {
                 "scoped_use_list" => {
@@ -45,6 +50,11 @@ impl Imports {
         }
     }
 
+    /// Adds another name for a crate.
+    pub(super) fn alias(&mut self, alias: &str, name: &str) {
+        self.names.insert(alias.to_owned(), vec![name.to_owned()]);
+    }
+
     /// Every path that is brought in by name.
     pub(super) fn paths(&self) -> impl Iterator<Item = &[String]> {
         self.names.values().map(Vec::as_slice)
@@ -65,6 +75,10 @@ impl Imports {
             }
         }
         let mut paths: Vec<Vec<String>> = vec![resolved.clone()];
+        let prelude = PRELUDE.iter().find(|(name, _)| resolved.first().is_some_and(|first| first == name));
+        if let Some((_, path)) = prelude {
+            paths.push([split_path(path), resolved[1..].to_vec()].concat());
+        }
         if !resolved.first().is_some_and(|first| is_root(first)) {
             for glob in &self.globs {
                 let glob = match glob.first().and_then(|first| self.names.get(first)) {

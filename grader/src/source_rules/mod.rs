@@ -79,7 +79,8 @@ fn parse(submission: &Submission) -> Vec<(&str, &str, Tree)> {
     if &*submission.language != "rust" || parser.set_language(&tree_sitter_rust::LANGUAGE.into()).is_err() {
         return Vec::new();
     }
-    let texts = submission.sources.files.iter().filter_map(|(file, bytes)| Some((&**file, str::from_utf8(bytes).ok()?)));
+    let texts =
+        submission.sources.files.iter().filter_map(|(file, bytes)| Some((&**file, str::from_utf8(bytes).ok()?)));
     texts.filter_map(|(file, text)| Some((file, text, parser.parse(text, None)?))).collect()
 }
 

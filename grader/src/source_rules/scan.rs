@@ -12,8 +12,8 @@ use super::{
 
 /// Names of methods that collections have too: on another receiver than `self` they are rarely the submission's own.
 const COMMON_METHODS: [&str; 16] = [
-    "clear", "clone", "contains", "drop", "eq", "extend", "fmt", "get", "insert", "is_empty", "iter", "len", "next", "pop",
-    "push", "remove",
+    "clear", "clone", "contains", "drop", "eq", "extend", "fmt", "get", "insert", "is_empty", "iter", "len", "next",
+    "pop", "push", "remove",
 ];
 
 /// A place in a file.
@@ -102,7 +102,8 @@ impl Scan {
 /// Whether the names of `wanted` stand in `path` in their order: `std::collections::HashMap` stands also for
 /// `std::collections::hash_map::HashMap`, and whatever lies below it. `core` and `alloc` are parts of `std`.
 fn is_within(wanted: &[String], path: &[String]) -> bool {
-    let as_std = |name: &String| if matches!(name.as_str(), "core" | "alloc") { "std".to_owned() } else { name.clone() };
+    let as_std =
+        |name: &String| if matches!(name.as_str(), "core" | "alloc") { "std".to_owned() } else { name.clone() };
     let mut names = path.iter().map(as_std);
     let first_fits = wanted.first().map(as_std) == path.first().map(as_std);
     first_fits && wanted.iter().map(as_std).all(|wanted| names.any(|name| name == wanted))
@@ -171,9 +172,10 @@ impl<'a> Reader<'a> {
                     }
                 }
                 "extern_crate_declaration" => {
-                    if let (Some(name), Some(alias)) = (node.child_by_field_name("name"), node.child_by_field_name("alias")) {
-                        let declared = format!("{} as {}", self.text_of(name), self.text_of(alias));
-                        self.imports.alias(&declared);
+                    if let (Some(name), Some(alias)) =
+                        (node.child_by_field_name("name"), node.child_by_field_name("alias"))
+                    {
+                        self.imports.alias(self.text_of(alias), self.text_of(name));
                     }
                 }
                 "token_tree" => {}
@@ -220,14 +222,22 @@ impl<'a> Reader<'a> {
                 "scoped_identifier" | "scoped_type_identifier" => {
                     self.see_path(node, caller.as_deref());
                     // What stands within is a part of the path, or a type in angle brackets.
-                    left.extend(node.child_by_field_name("path").filter(|path| path.kind() == "bracketed_type").map(|path| (path, caller)));
+                    left.extend(
+                        node.child_by_field_name("path")
+                            .filter(|path| path.kind() == "bracketed_type")
+                            .map(|path| (path, caller)),
+                    );
                     continue;
                 }
                 "identifier" | "type_identifier" => self.see_path(node, caller.as_deref()),
                 _ => {}
             }
             if node.kind() != "token_tree" {
-                left.extend(node.named_children(&mut node.walk()).map(|child| (child, caller.clone())));
+                // The name that an item is given is no use of it.
+                let name = node.child_by_field_name("name").filter(|_| node.kind().ends_with("_item"));
+                let children =
+                    node.named_children(&mut node.walk()).filter(|child| Some(*child) != name).collect::<Vec<_>>();
+                left.extend(children.into_iter().map(|child| (child, caller.clone())));
             }
         }
     }
@@ -319,6 +329,10 @@ impl<'a> Reader<'a> {
         if let Some(caller) = caller.filter(|_| is_called && is_defined && before[1] != "." || is_own_method) {
             self.scan.graph.call(caller, name, place.clone());
         }
-        self.scan.loose.entry(name.to_owned()).or_default().push(place);
+        // A small letter begins a variable, unless it is the end of a path.
+        let is_item = name.starts_with(|first: char| first.is_ascii_uppercase()) || before[1] == "::";
+        if is_item && !self.defined.owners.contains(name) {
+            self.scan.loose.entry(name.to_owned()).or_default().push(place);
+        }
     }
 }
