@@ -73,6 +73,10 @@ pub(crate) enum Command {
     Start(StartArgs),
     /// Measure how many mutants of the solution an exercise's hidden tests kill
     Mutants(MutantsArgs),
+    /// Put exercises into one archive: what students may have, or everything
+    Pack(PackArgs),
+    /// Take exercises out of an archive
+    Unpack(UnpackArgs),
     /// Say what is there, what is missing and what to type
     Doctor,
     /// Print a completion script for a shell
@@ -132,6 +136,31 @@ pub(crate) struct MutantsArgs {
     /// Measure also where the record is fresh
     #[arg(long)]
     pub(crate) again: bool,
+}
+
+/// Arguments of `pack`.
+#[derive(Debug, Args)]
+pub(crate) struct PackArgs {
+    /// The exercises
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// The archive to write, such as `week-1.tar.gz`
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// With hidden tests, solutions and everything else: not for students
+    #[arg(long)]
+    pub(crate) full: bool,
+}
+
+/// Arguments of `unpack`.
+#[derive(Debug, Args)]
+pub(crate) struct UnpackArgs {
+    /// The archive
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The folder to write into
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 /// Arguments of `completions`.

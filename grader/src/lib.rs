@@ -9,6 +9,7 @@ pub mod disclose;
 pub mod exercise;
 pub mod judge;
 pub mod mutate;
+pub mod pack;
 pub mod quantity;
 pub mod report;
 pub mod score;

@@ -5,6 +5,7 @@ mod doctor;
 mod judge;
 mod list;
 mod mutants;
+mod pack;
 mod show;
 mod start;
 
@@ -33,6 +34,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
         Command::Show(args) => show::run(args, &settings),
         Command::Start(args) => start::run(args, &settings),
         Command::Mutants(args) => mutants::run(args, &settings),
+        Command::Pack(args) => pack::run(args, &settings),
+        Command::Unpack(args) => pack::run_unpack(args),
         Command::Doctor => doctor::run(&settings),
         Command::Completions(args) => completions::run(args),
     }
