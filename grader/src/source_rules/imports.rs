@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use tree_sitter::Node;
 
+/// Imports of whole modules that are followed in a file.
+const GLOBS_MAX: usize = 64;
+
 /// How often an alias of an alias is followed.
 const ALIASES_MAX: usize = 8;
 
@@ -38,7 +41,9 @@ impl Imports {
                         self.names.insert(text_of(alias, text).to_owned(), without_self(path));
                     }
                 }
-                "use_wildcard" => self.globs.push(join(prefix, node.named_child(0), text)),
+                "use_wildcard" if self.globs.len() < GLOBS_MAX => {
+                    self.globs.push(join(prefix, node.named_child(0), text));
+                }
                 "identifier" | "scoped_identifier" | "self" | "crate" => {
                     let path = without_self(join(prefix, Some(node), text));
                     if let Some(name) = path.last().cloned() {

@@ -51,7 +51,7 @@ impl Violation {
 #[must_use]
 pub fn find_violations(rules: &SourceRules, submission: &Submission) -> Vec<Violation> {
     let sources: Vec<(&str, &str, Tree)> = parse(submission);
-    let scan = Scan::of(&sources);
+    let scan = Scan::of(&sources, rules.forbidden.iter().chain(&rules.required));
     let mut violations = BTreeSet::new();
     for item in &rules.forbidden {
         for sighting in scan.sightings(item) {
@@ -62,7 +62,8 @@ pub fn find_violations(rules: &SourceRules, submission: &Submission) -> Vec<Viol
         .into_iter()
         .take(VIOLATIONS_MAX)
         .map(|(place, what)| {
-            let Sighting { file, line, column } = place;
+            let column = column_of(&sources, &place);
+            let Sighting { file, line, .. } = place;
             Violation { file, line, column, what, message: rules.message.clone() }
         })
         .collect();
@@ -72,6 +73,14 @@ pub fn find_violations(rules: &SourceRules, submission: &Submission) -> Vec<Viol
         violations.push(Violation { file, line: 1, column: 1, what, message: rules.message.clone() });
     }
     violations
+}
+
+/// The column in characters. It is counted for what is told only: a hostile line is long and full of sightings.
+fn column_of(sources: &[(&str, &str, Tree)], place: &Sighting) -> u32 {
+    let text = sources.iter().find(|(file, ..)| *file == place.file).map_or("", |(_, text, _)| text);
+    let line = usize::try_from(place.line).ok().and_then(|line| text.lines().nth(line.saturating_sub(1)));
+    let before = line.and_then(|line| line.get(..place.at)).map_or(0, |before| before.chars().count());
+    u32::try_from(before + 1).unwrap_or(u32::MAX)
 }
 
 fn parse(submission: &Submission) -> Vec<(&str, &str, Tree)> {

@@ -20,8 +20,10 @@ const COMMON_METHODS: [&str; 16] = [
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sighting {
     pub(super) file: String,
+    /// The line, from 1.
     pub(super) line: u32,
-    pub(super) column: u32,
+    /// Bytes before it in the line.
+    pub(super) at: usize,
 }
 
 /// What was found in all files.
@@ -30,7 +32,9 @@ pub(super) struct Scan {
     calls: BTreeMap<String, Vec<Sighting>>,
     macros: BTreeMap<String, Vec<Sighting>>,
     loops: BTreeMap<&'static str, Vec<Sighting>>,
-    /// Paths as they may be meant.
+    /// The paths that rules are about.
+    wanted: Vec<Vec<String>>,
+    /// Paths as they may be meant, of those that a rule is about.
     paths: Vec<(Vec<String>, Sighting)>,
     /// Names among the arguments of macros, which may mean anything.
     loose: BTreeMap<String, Vec<Sighting>>,
@@ -48,12 +52,17 @@ struct Defined {
 }
 
 impl Scan {
-    pub(super) fn of(sources: &[(&str, &str, Tree)]) -> Self {
+    /// Reads `sources`; of the paths in them it keeps those that `items` are about.
+    pub(super) fn of<'i>(sources: &[(&str, &str, Tree)], items: impl Iterator<Item = &'i SourceItem>) -> Self {
         let mut defined = Defined::default();
         for (_, text, tree) in sources {
             defined.collect(tree.root_node(), text);
         }
-        let mut scan = Self::default();
+        let wanted = items.filter_map(|item| match item {
+            SourceItem::Path(path) => Some(split_path(path)),
+            SourceItem::Call(_) | SourceItem::Macro(_) | SourceItem::Syntax(_) => None,
+        });
+        let mut scan = Self { wanted: wanted.collect(), ..Self::default() };
         for (file, text, tree) in sources {
             let mut imports = Imports::default();
             let mut reader = Reader { scan: &mut scan, defined: &defined, imports: &mut imports, file, text };
@@ -153,9 +162,8 @@ impl<'a> Reader<'a> {
 
     fn place(&self, node: Node<'_>) -> Sighting {
         let point = node.start_position();
-        let before = self.text.get(node.start_byte() - point.column..node.start_byte()).unwrap_or_default();
-        let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
-        Sighting { file: self.file.to_owned(), line: number(point.row), column: number(before.chars().count()) }
+        let line = u32::try_from(point.row + 1).unwrap_or(u32::MAX);
+        Sighting { file: self.file.to_owned(), line, at: point.column }
     }
 
     fn read_imports(&mut self, root: Node<'_>) {
@@ -193,8 +201,17 @@ impl<'a> Reader<'a> {
             self.scan.calls.entry(last.clone()).or_default().push(place.clone());
             self.scan.macros.entry(last.clone()).or_default().push(place.clone());
         }
+        self.keep_paths(path, place);
+    }
+
+    fn keep_paths(&mut self, path: &[String], place: &Sighting) {
+        if self.scan.wanted.is_empty() {
+            return;
+        }
         for path in self.imports.resolve(path) {
-            self.scan.paths.push((path, place.clone()));
+            if self.scan.wanted.iter().any(|wanted| is_within(wanted, &path)) {
+                self.scan.paths.push((path, place.clone()));
+            }
         }
     }
 
@@ -286,9 +303,7 @@ impl<'a> Reader<'a> {
         if !is_own && (owner.is_some() || is_bracketed) {
             self.scan.calls.entry(last).or_default().push(place.clone());
         }
-        for path in self.imports.resolve(&path) {
-            self.scan.paths.push((path, place.clone()));
-        }
+        self.keep_paths(&path, &place);
     }
 
     /// The arguments of a macro, and the body of one that the submission defines.
