@@ -63,7 +63,7 @@ fn a_student_pack_holds_nothing_hidden_and_loads() {
         ]
     );
     let spec = fs::read_to_string(to.path().join("basics/sum/exercise.toml")).unwrap();
-    assert_eq!(spec, "title = \"Sum\"\n\n[limits]\nfuel = 1000000\n\n[groups.sample]\nhint = \"add\"\n");
+    assert_eq!(spec, "title = \"Sum\"\n\n[groups.sample]\nhint = \"add\"\n\n[limits]\nfuel = 1000000\n");
     let found = found_in(to.path());
     let exercise = load(&found[0].folder, found[0].id.clone(), LoadOptions { hidden: true }).unwrap();
     assert_eq!((&*exercise.id.0, exercise.has_hidden_tests), ("basics/sum", false));
