@@ -28,7 +28,8 @@ pub(super) fn read_source_rules(table: &mut Table<'_>, faults: &Faults) -> BTree
         let known: Vec<&str> = LANGUAGES.iter().map(|(_, language)| *language).collect();
         if !known.contains(&language.value.as_str()) {
             let message = format!("{} is no language that has source rules", names::quote(&language.value));
-            faults.push(language.place.fault(message).suggest(format!("write [source.{}]", names::list(&known, "or"))));
+            faults
+                .push(language.place.fault(message).suggest(format!("write [source.{}]", known.join("] or [source."))));
             continue;
         }
         let Some(mut table) = value.table() else { continue };
