@@ -98,6 +98,12 @@ pub(crate) enum Command {
     Calibrate(CalibrateArgs),
     /// Make pages for a browser of saved JSON reports: one page, or an index of a class
     Report(ReportArgs),
+    /// Measure how many mutants of the solution an exercise's hidden tests kill
+    Mutants(MutantsArgs),
+    /// Put exercises into one archive: what students may have, or everything
+    Pack(PackArgs),
+    /// Take exercises out of an archive
+    Unpack(UnpackArgs),
     /// Say what is there, what is missing and what to type
     Doctor,
     /// Print a completion script for a shell
@@ -189,6 +195,9 @@ pub(crate) struct CheckArgs {
     /// Prove again what was proved before and did not change
     #[arg(long)]
     pub(crate) all: bool,
+    /// Measure first how many mutants the hidden tests kill, where the record is stale or missing
+    #[arg(long)]
+    pub(crate) mutants: bool,
 }
 
 /// Arguments of `generate`.
@@ -225,6 +234,45 @@ pub(crate) struct ReportArgs {
     /// Show what was written in the browser
     #[arg(long)]
     pub(crate) open: bool,
+}
+
+/// Arguments of `mutants`.
+#[derive(Debug, Args)]
+pub(crate) struct MutantsArgs {
+    /// The exercises [default: all of them]
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// The solution to change, in the exercise's `submissions/accepted/` [default: that of the record, or the first]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) solution: Option<String>,
+    /// Measure also where the record is fresh
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+/// Arguments of `pack`.
+#[derive(Debug, Args)]
+pub(crate) struct PackArgs {
+    /// The exercises
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// The archive to write, such as `week-1.tar.gz`
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// With hidden tests, solutions and everything else: not for students
+    #[arg(long)]
+    pub(crate) full: bool,
+}
+
+/// Arguments of `unpack`.
+#[derive(Debug, Args)]
+pub(crate) struct UnpackArgs {
+    /// The archive
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The folder to write into
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 /// Arguments of `completions`.

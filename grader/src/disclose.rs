@@ -10,7 +10,7 @@ use grade_model::{
     SourceReport, Stimulus, Stream, SubmissionReport, TestReport, Trap, Verdict, Visibility,
 };
 
-use crate::judge::ExerciseFault;
+use crate::judge::{ExerciseFault, SOURCE_GROUP};
 
 /// What `audience` may see of `judgement`.
 ///
@@ -172,7 +172,11 @@ impl View {
             message: None,
             judge_message: None,
         };
-        if is_whole { self.complete(report, case) } else { report }
+        match (is_whole, is_source_rule(case)) {
+            (true, true) => self.complete_source_rule(report, case),
+            (true, false) => self.complete(report, case),
+            (false, _) => report,
+        }
     }
 
     /// The same report with everything that only a case shown whole has.
@@ -195,6 +199,18 @@ impl View {
             stderr: Some(case.stderr.reveal().clone()),
             message: message(|check| &check.team_message),
             judge_message: message(|check| &check.judge_message).filter(|_| self.audience == Audience::Staff),
+            ..report
+        }
+    }
+
+    /// A source rule has neither input nor output: what was found, and where, is all that there is.
+    fn complete_source_rule(self, report: TestReport, case: &CaseJudgement) -> TestReport {
+        let whole = self.complete(report.clone(), case);
+        TestReport {
+            difference: whole.difference,
+            difference_line: whole.difference_line,
+            args: None,
+            stdin: None,
             ..report
         }
     }
@@ -287,6 +303,11 @@ fn is_hinted(member: &MemberReport) -> bool {
             group.hint.is_some() || group.members.iter().find(|member| is_failed(member)).is_some_and(is_hinted)
         }
     }
+}
+
+/// Whether the case is a rule about the source, which no program ran for.
+fn is_source_rule(case: &CaseJudgement) -> bool {
+    case.name.0.split('/').next() == Some(SOURCE_GROUP)
 }
 
 /// How a run ended, in words; nothing for one that ended by itself with code 0.

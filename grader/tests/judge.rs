@@ -195,6 +195,7 @@ fn exercise(hidden: Vec<Member>) -> Exercise {
         languages: Vec::new(),
         starters: Vec::new(),
         drivers: BTreeMap::new(),
+        source_rules: BTreeMap::new(),
         checker: Some(SourceTree::single("checker.rs", Bytes::from(&b"compiles"[..]))),
         proof: Default::default(),
         digest_public: "sha256:public".to_owned(),

@@ -12,8 +12,9 @@ use grader::{
 };
 use runners::cache::{Cache, Key, Kind};
 
+use super::mutants;
 use crate::{
-    args::CheckArgs,
+    args::{CheckArgs, MutantsArgs},
     config::Settings,
     exit::{CommandError, Exit},
     library, output,
@@ -25,6 +26,12 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Exit, Command
         return Err(CommandError::usage(format!("the format `{}` is for submissions", settings.format.name()))
             .hint("`grade check` writes `--format human`, `json` or `junit`"));
     }
+    let measured = if args.mutants {
+        let args = MutantsArgs { ids: args.ids.clone(), solution: None, again: false };
+        mutants::run(&args, settings)?
+    } else {
+        Exit::Accepted
+    };
     let found = choose(&args.ids, settings)?;
     // The trials are spread over `--jobs` threads, so each program gets one.
     let session = Session::start_with_threads(settings, NonZeroUsize::MIN)?;
@@ -32,7 +39,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Exit, Command
     let outcome = prove(&found, args, settings, &session, &mut ledger);
     session.end();
     outcome?;
-    ledger.finish()
+    Ok(ledger.finish()?.max(measured))
 }
 
 /// The exercises of these names, or all; in the order of their ids, each once.

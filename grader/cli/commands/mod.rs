@@ -8,7 +8,9 @@ mod doctor;
 mod generate;
 mod judge;
 mod list;
+mod mutants;
 mod new;
+mod pack;
 mod report;
 mod show;
 mod signing;
@@ -50,6 +52,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
         Command::Report(args) => report::run(args, settings.verbosity),
         Command::Show(args) => show::run(args, &settings),
         Command::Start(args) => start::run(args, &settings),
+        Command::Mutants(args) => mutants::run(args, &settings),
+        Command::Pack(args) => pack::run(args, &settings),
+        Command::Unpack(args) => pack::run_unpack(args),
         Command::Doctor => doctor::run(&settings),
         Command::Completions(args) => completions::run(args),
     }

@@ -138,6 +138,8 @@ pub struct Exercise {
     pub starters: Vec<Starter>,
     /// The program that calls a student's functions, by language; its root file declares the submission's module.
     pub drivers: BTreeMap<String, SourceTree>,
+    /// What a submission must or must not contain, by language.
+    pub source_rules: BTreeMap<String, SourceRules>,
     /// The program that judges output when a case's mode is [`CheckMode::Checker`].
     pub checker: Option<SourceTree>,
     /// What it asks of itself.
@@ -146,6 +148,45 @@ pub struct Exercise {
     pub digest_public: String,
     /// `sha256:…` over all of it, hidden data included: for staff only, because it answers guesses.
     pub digest_full: Secret<String>,
+}
+
+/// What a submission in one language must or must not contain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceRules {
+    /// What to tell a student who breaks one.
+    pub message: Option<String>,
+    /// What must not be there.
+    pub forbidden: Vec<SourceItem>,
+    /// What must be there.
+    pub required: Vec<SourceItem>,
+}
+
+/// Something that a source file may contain.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceItem {
+    /// A call of a method or function of that name, which the submission does not define itself.
+    Call(String),
+    /// A use of that item or of anything in that module: `std::collections::HashMap`.
+    Path(String),
+    /// A macro of that name, without the `!`.
+    Macro(String),
+    /// A construct of the language.
+    Syntax(Construct),
+}
+
+/// A construct of a language that a source rule may be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Construct {
+    /// `loop`.
+    Loop,
+    /// `while`, also `while let`.
+    While,
+    /// `for`.
+    For,
+    /// Any of the three.
+    AnyLoop,
+    /// A function that calls itself, directly or through others of the submission.
+    Recursion,
 }
 
 /// Who may see a case as it is.

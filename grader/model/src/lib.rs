@@ -14,9 +14,9 @@ mod submission;
 mod verdict;
 
 pub use exercise::{
-    Aggregation, CaseName, CheckMode, Decimal, Difficulty, Exercise, ExerciseId, Feedback, JsonOptions, LegacyRules,
-    Limits, Member, ParseDecimalError, Profile, ProofRules, Starter, Statement, Stimulus, TestCase, TestGroup,
-    TokenOptions, VerdictMode, Visibility,
+    Aggregation, CaseName, CheckMode, Construct, Decimal, Difficulty, Exercise, ExerciseId, Feedback, JsonOptions,
+    LegacyRules, Limits, Member, ParseDecimalError, Profile, ProofRules, SourceItem, SourceRules, Starter, Statement,
+    Stimulus, TestCase, TestGroup, TokenOptions, VerdictMode, Visibility,
 };
 pub use judgement::{CaseJudgement, CheckOutcome, Comparison, GroupJudgement, JudgedMember, Judgement, Rejection};
 pub use points::{ParsePointsError, Points};

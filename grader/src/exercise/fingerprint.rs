@@ -22,6 +22,9 @@ pub(super) fn digest_public(spec: &Spec, exercise: &Folder, data: &TestData<'_>)
         ("check".to_owned(), Bytes::from(check_spec::canonical(&spec.check).as_bytes())),
     ];
     parts.extend(spec.languages.iter().map(|language| ("language".to_owned(), Bytes::from(language.as_bytes()))));
+    for (language, rules) in &spec.source_rules {
+        parts.push((format!("source {language}"), Bytes::from(format!("{rules:?}").as_bytes())));
+    }
     let limits = [
         ("fuel", limits.fuel),
         ("memory", limits.memory_bytes_max),

@@ -25,6 +25,7 @@ mod own;
 mod programs;
 mod render;
 mod snapshot;
+mod source_spec;
 mod spec;
 mod tree;
 
@@ -39,6 +40,7 @@ pub use error::{ExerciseError, SpecDiagnostic};
 pub use identify::{Clues, IdentifyError, identify};
 pub use locate::{line_span, locate_key};
 pub use names::is_id_part;
+pub(crate) use programs::SOLUTION_MODULE;
 pub use render::{RenderOptions, Severity, render, render_one};
 
 /// What to load of an exercise.
@@ -99,6 +101,11 @@ pub struct LoadOptions {
 /// | `check.number-tolerance` | of `json`, a decimal | none |
 /// | `check.ignored-paths`, `check.unordered-arrays` | of `json`, lists of paths | empty |
 /// | `check.args` | of `checker`, a list | empty |
+/// | `source.LANGUAGE.forbid-calls`, `require-calls` | names of methods and functions | empty |
+/// | `source.LANGUAGE.forbid-paths`, `require-paths` | items and modules, `std::collections::HashMap` | empty |
+/// | `source.LANGUAGE.forbid-macros`, `require-macros` | names without `!` | empty |
+/// | `source.LANGUAGE.forbid-syntax`, `require-syntax` | `loop`, `while`, `for`, `any-loop`, `recursion` | empty |
+/// | `source.LANGUAGE.message` | one line for who breaks one of these | none |
 /// | `groups.NAME.points` | 0 to 1 000 000 | its share of the cases |
 /// | `groups.NAME.aggregation` | `sum`, `min`, `pass-fail` | `sum` |
 /// | `groups.NAME.feedback` | `none`, `verdict`, `hint`, `input`, `full` | that around it, `hint` |

@@ -17,13 +17,14 @@ use super::{
 const STATEMENT_BYTES_MAX: usize = 1 << 20;
 const STATEMENT_FILE: &str = "statement.md";
 /// What is read below an exercise's folder by the loader or another command.
-const KNOWN_ENTRIES: [&str; 9] = [
+const KNOWN_ENTRIES: [&str; 10] = [
     "exercise.toml",
     STATEMENT_FILE,
     "data",
     "driver",
     "generators",
     "input_validator",
+    "mutants.toml",
     "output_validator",
     "starter",
     "submissions",
@@ -94,6 +95,7 @@ fn read(files: &Folder, id: ExerciseId, faults: &Faults) -> Option<Exercise> {
         statement,
         starters,
         drivers,
+        source_rules: spec.source_rules,
         checker,
         proof: spec.proof,
     })

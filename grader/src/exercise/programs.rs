@@ -19,7 +19,7 @@ use super::{
 /// The endings of files that an exercise's programs may be written in, and their languages.
 pub(super) const LANGUAGES: [(&str, &str); 1] = [("rs", "rust")];
 /// The module of a driver that holds the submission.
-const SOLUTION_MODULE: &str = "solution";
+pub(crate) const SOLUTION_MODULE: &str = "solution";
 
 /// The starters in `starter/`, one a language.
 pub(super) fn read_starters(exercise: &Folder, slug: &str, faults: &Faults) -> Vec<Starter> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use grade_model::{
-    Aggregation, Bytes, CheckMode, Difficulty, Feedback, Limits, Points, Profile, ProofRules, Visibility,
+    Aggregation, Bytes, CheckMode, Difficulty, Feedback, Limits, Points, Profile, ProofRules, SourceRules, Visibility,
 };
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
     keys::{self, Table},
     names,
     programs::LANGUAGES,
+    source_spec::read_source_rules,
 };
 
 /// Longest `exercise.toml`, in bytes.
@@ -55,6 +56,7 @@ pub(super) struct Spec {
     /// Where that mode is stated.
     pub(super) check_place: Option<Place>,
     pub(super) groups: BTreeMap<String, GroupSpec>,
+    pub(super) source_rules: BTreeMap<String, SourceRules>,
 }
 
 /// What `[groups.NAME]` says.
@@ -120,6 +122,7 @@ pub(super) fn read_spec(bytes: &Bytes, faults: &Faults) -> Option<Spec> {
             check: check.as_ref().map_or_else(|| base.clone(), |check| check.apply(&base, faults)),
             check_place: check.map(|check| check.place),
             groups: read_groups(table, faults),
+            source_rules: read_source_rules(table, faults),
         }
     })
 }

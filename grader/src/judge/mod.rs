@@ -11,6 +11,8 @@
 
 mod case;
 mod checker;
+mod source;
+mod trial;
 mod window;
 
 use std::{borrow::Cow, fmt};
@@ -23,6 +25,8 @@ use grade_model::{
 use thiserror::Error;
 
 pub use self::checker::author_limits;
+pub use self::source::SOURCE_GROUP;
+pub(crate) use self::trial::{Trial, digest_tests, try_cases};
 use self::{case::Run, checker::Waiting};
 use crate::{quantity::thousands, score::judge_tree};
 
@@ -137,7 +141,7 @@ pub fn judge(
         Build::Failed { log } => Ok(frame.not_compiled(log)),
         Build::Ready { program, log } => {
             let cases = run_cases(exercise, &tests, program.as_ref(), runner, observe)?;
-            frame.compiled(log, cases)
+            Ok(source::hold_to_rules(exercise, frame.compiled(log, cases)?))
         }
     }
 }

@@ -164,7 +164,8 @@ impl Survey {
             }
             self.trials.extend(self.input_validator.is_some().then_some(Trial::Validate));
             self.trials.extend((!self.generators.is_empty()).then_some(Trial::Generate));
-            self.findings.extend(mutation::examine(&self.folder));
+            let finding = self.exercise.as_ref().map(|exercise| mutation::examine(exercise, &self.folder, languages));
+            self.findings.extend(finding.flatten());
         }
         match example_submissions(&self.folder) {
             Ok(examples) => self.read_examples(examples, languages),

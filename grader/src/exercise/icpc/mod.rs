@@ -93,6 +93,7 @@ fn load_open(package: &mut Package, id: ExerciseId, options: LoadOptions) -> Opt
         languages: Vec::new(),
         starters: Vec::new(),
         drivers: BTreeMap::new(),
+        source_rules: BTreeMap::new(),
         checker,
         proof: ProofRules::default(),
         digest_public,

@@ -317,6 +317,7 @@ fn folder_rule(name: &str, dialect: Dialect) -> Option<Requirement> {
         "run_time_error" => rule(&[AC, RTE], &[RTE]),
         "memory_limit_exceeded" if is_own => rule(&[AC, MLE], &[MLE]),
         "output_limit_exceeded" if is_own => rule(&[AC, OLE], &[OLE]),
+        "source_rule" if is_own => rule(&[AC, WA], &[WA]),
         "brute_force" if !is_legacy => rule(&[AC, TLE, MLE, RTE], &[TLE, MLE, RTE]),
         "compile_error" | "compiler_error" => rule(&[CE], &[CE]),
         "partially_accepted" if !is_own => {
