@@ -62,7 +62,7 @@ fn measure_one(
     let (name, solution) = read_solution(found, args.solution.as_deref(), earlier.as_ref())?;
     if let Some(record) = earlier.as_ref().filter(|record| !args.again && record.is_fresh(&exercise, &solution)) {
         output::print(format!("{}\n", summary(&exercise, record, "fresh")).as_bytes())?;
-        return Ok(is_enough(record));
+        return Ok(is_enough(&exercise, record));
     }
     let runner = session.runner(&solution.language).ok_or_else(|| {
         CommandError::usage(format!("{}: there is no runner for `{}`", exercise.id, solution.language))
@@ -79,7 +79,7 @@ fn measure_one(
     let mut text = format!("{}\n", summary(&exercise, &record, &note));
     write_survivors(&mut text, &found.folder.join(&name), &solution, &measurement, &record);
     output::print(text.as_bytes())?;
-    Ok(is_enough(&record))
+    Ok(is_enough(&exercise, &record))
 }
 
 /// The accepted solution of that name, that of the record, or the first by name; with its path below the exercise's
@@ -109,13 +109,13 @@ fn read_solution(
     Ok((accepted.path.to_string_lossy().into_owned(), submission))
 }
 
-fn is_enough(record: &Record) -> bool {
-    record.score() >= mutate::SCORE_MIN
+fn is_enough(exercise: &Exercise, record: &Record) -> bool {
+    u64::from(record.score()) >= exercise.proof.mutation_score_min
 }
 
 /// `✓ algorithms/bubble-sort  97 %: 60 of 62 mutants killed, 1 waived`.
 fn summary(exercise: &Exercise, record: &Record, note: &str) -> String {
-    let mark = match (is_enough(record), output::use_unicode()) {
+    let mark = match (is_enough(exercise, record), output::use_unicode()) {
         (true, true) => "✓",
         (true, false) => "ok",
         (false, true) => "✗",

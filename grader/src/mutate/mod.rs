@@ -64,9 +64,6 @@ pub enum Fate {
     Uncompilable,
 }
 
-/// The least score of a record where an exercise's spec states none, in percent.
-pub const SCORE_MIN: u32 = 90;
-
 /// Every mutant of a solution with what became of it, in the order of places.
 #[derive(Clone, Debug)]
 pub struct Measurement {

@@ -75,7 +75,12 @@ fn report(feed: &mut Feed<'_>) -> Report {
             digest: feed.text(),
             digest_full: feed.option(Feed::text),
         },
-        submission: SubmissionReport { files: feed.list(4, Feed::text), language: feed.text(), digest: feed.text() },
+        submission: SubmissionReport {
+            files: feed.list(4, Feed::text),
+            language: feed.text(),
+            digest: feed.text(),
+            sources: Vec::new(),
+        },
         verdict: feed.pick(&Verdict::ALL),
         decided_by: feed.option(Feed::text),
         is_provisional: feed.flag(),

@@ -48,6 +48,7 @@ const DOCUMENTS: &[Document] = &[
     Document { format: Format::Markdown, place: Place::Summary, platforms: WORKFLOWS },
     Document { format: Format::Json, place: Place::Ending("json"), platforms: EVERYWHERE },
     Document { format: Format::Junit, place: Place::Ending("junit.xml"), platforms: EVERYWHERE },
+    Document { format: Format::Html, place: Place::Ending("html"), platforms: EVERYWHERE },
 ];
 
 /// What is written of each report, and where.
