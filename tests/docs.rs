@@ -126,8 +126,9 @@ fn the_reference_is_complete() -> Result<(), Failed> {
     for line in page.lines() {
         if let Some(title) = line.strip_prefix("### ") {
             section = title.to_owned();
-        } else if let Some(key) = line.strip_prefix("| `").and_then(|rest| rest.split('`').next()) {
-            documented.entry(section.clone()).or_default().insert(key.to_owned());
+        } else if let Some(cell) = line.strip_prefix("| `").and_then(|rest| rest.split(" |").next()) {
+            let keys = format!("`{cell}").split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+            documented.entry(section.clone()).or_default().extend(keys);
         }
     }
     let unknown = format!("{NO_KEY} = 1\n");
@@ -137,6 +138,7 @@ fn the_reference_is_complete() -> Result<(), Failed> {
         ("`[check]`", format!("title = \"x\"\n[check]\n{unknown}"), String::new()),
         ("`[groups.NAME]`", format!("title = \"x\"\n[groups.edge]\n{unknown}"), String::new()),
         ("`[proof]`", format!("title = \"x\"\n[proof]\n{unknown}"), String::new()),
+        ("`[source.LANGUAGE]`", format!("title = \"x\"\n[source.rust]\n{unknown}"), String::new()),
         ("`NAME.toml` beside a case", "title = \"x\"\n".to_owned(), unknown.clone()),
     ];
     for (section, spec, case) in tables {
