@@ -83,7 +83,7 @@ fn snippets_load() -> Result<(), Failed> {
         }
         count += 1;
     }
-    assert_eq!(count, 3);
+    assert_eq!(count, 4);
     Ok(())
 }
 

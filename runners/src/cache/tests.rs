@@ -146,7 +146,7 @@ fn check_refused(spoil: impl Fn(&Path), why: &str) {
         move |line| heard.lock().expect("no panic").push(line.to_owned())
     });
     assert!(Cache::open(&cache, notice).is_none());
-    let expect = format!("going on without a cache: {}: {why}", cache.display());
+    let expect = format!("warning: going on without a cache: {}: {why}", cache.display());
     assert_eq!(*heard.lock().expect("no panic"), [expect]);
 }
 
