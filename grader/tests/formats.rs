@@ -1,6 +1,6 @@
 //! Every format for machines and platforms, held against golden files, and what holds for hostile text in all of them.
 //!
-//! `GRADE_BLESS=1 cargo test -p grader --test formats` writes the golden files anew.
+//! `GRADE_BLESS=1 cargo test --test formats` writes the golden files anew.
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 

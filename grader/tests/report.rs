@@ -1,6 +1,6 @@
 //! Reports in every format, held against golden files, and what holds for all of them.
 //!
-//! `GRADE_BLESS=1 cargo test -p grader --test report` writes the golden files anew.
+//! `GRADE_BLESS=1 cargo test --test report` writes the golden files anew.
 
 use std::{env, fs, path::Path};
 
