@@ -14,7 +14,7 @@ use crate::{
     args::CalibrateArgs,
     config::Settings,
     exit::{CommandError, Exit},
-    output,
+    files, output,
     session::{self, Session},
 };
 
@@ -61,6 +61,5 @@ fn write(found: &Found, calibration: &Calibration) -> Result<(), CommandError> {
     };
     let spec = fs::read_to_string(&path).map_err(failed)?;
     let Some(changed) = calibration.write_into(&spec).filter(|changed| *changed != spec) else { return Ok(()) };
-    let temporary = path.with_file_name(".exercise.toml.new");
-    fs::write(&temporary, changed).and_then(|()| fs::rename(&temporary, &path)).map_err(failed)
+    files::replace(&path, changed.as_bytes()).map_err(failed)
 }

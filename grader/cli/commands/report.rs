@@ -12,7 +12,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
@@ -25,7 +25,7 @@ use grader::report::{self, ClassEntry, ClassIndex, Format, HumanOptions, Skipped
 use crate::{
     args::ReportArgs,
     exit::{CommandError, Exit},
-    output,
+    files, output,
 };
 
 /// Reports in one index at most.
@@ -313,17 +313,8 @@ fn write_page(path: &Path, page: &[u8]) -> Result<(), CommandError> {
         return Err(CommandError::usage(format!("{} is there and is not a page of grade", path.display()))
             .hint("it was left as it is; choose another place with `--output`"));
     }
-    let failed = |error: io::Error| CommandError::usage(format!("failed to write {}", path.display())).caused_by(error);
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let written =
-        fs::File::create_new(&part).and_then(|mut file| file.write_all(page)).and_then(|()| fs::rename(&part, path));
-    written.map_err(|error| {
-        // The write's error is the one to tell; a part that cannot be removed either changes nothing about it.
-        let _ = fs::remove_file(&part);
-        failed(error)
-    })
+    files::replace(path, page)
+        .map_err(|error| CommandError::usage(format!("failed to write {}", path.display())).caused_by(error))
 }
 
 /// Whether nothing is at `path`, or a page that this command wrote.

@@ -29,7 +29,10 @@ use self::{
     compile::{Compile, File},
     markup::{Budget, Markup},
 };
-use super::human::{self, words};
+use super::{
+    human::{self, words},
+    moment,
+};
 use crate::quantity;
 
 pub use class::{ClassEntry, ClassIndex, Skipped};
@@ -397,19 +400,10 @@ fn layers_off(run: &RunInfo) -> Vec<Markup> {
     .collect()
 }
 
-/// `2026-02-02 02:40 UTC`, by the proleptic Gregorian calendar.
+/// `2026-02-02 02:40 UTC`.
 fn utc(unix_seconds: u64) -> String {
-    let (days, seconds) = (unix_seconds / 86_400, unix_seconds % 86_400);
-    // Eras of 400 years that start on the first of March, so that the leap day is the last one of its year.
-    let since_march = days + 719_468;
-    let (era, day) = (since_march / 146_097, since_march % 146_097);
-    let year_of_era = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day_of_year = day - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day_of_month = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    format!("{year}-{month:02}-{day_of_month:02} {:02}:{:02} UTC", seconds / 3_600, seconds / 60 % 60)
+    let text = moment::to_text(unix_seconds);
+    format!("{} {} UTC", &text[..10], &text[11..16])
 }
 
 #[cfg(test)]
