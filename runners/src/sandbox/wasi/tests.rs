@@ -1,11 +1,16 @@
 //! Whatever a guest asks, the host answers: no panic, no failure of its own.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use grade_model::{File, Request, Secret};
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::super::{engine, module, protocol::RunLimits};
+use super::super::{
+    engine,
+    memory::{MemoryPool, open_page_map},
+    module,
+    protocol::RunLimits,
+};
 
 /// Every call, with `i` for a parameter of 32 bits and `l` for one of 64.
 const CALLS: &[(&str, &str)] = &[
@@ -118,7 +123,7 @@ proptest! {
         output_bytes_max in select(&[0, 5, 4096][..]),
     ) {
         let wasm = wat::parse_str(guest(&calls)).expect("a module in text form");
-        let engine = engine::new(1).expect("an engine");
+        let engine = engine::new(&Arc::new(MemoryPool::new(open_page_map()))).expect("an engine");
         let (module, _) = module::compile(&engine, &wasm).expect("a module");
         let loaded = module::link(&engine, &module).expect("imports of the standard");
         let request = Request {
