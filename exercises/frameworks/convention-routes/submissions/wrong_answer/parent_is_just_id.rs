@@ -159,14 +159,15 @@ fn helper_of(path: &str) -> String {
 fn make_routes<'a>(lines: impl Iterator<Item = &'a str>, words: &Words) -> Vec<Route> {
     let mut routes = Vec::new();
     let mut scope = Scope::default();
-    let mut resources: Vec<Option<Resource>> = Vec::new();
+    // Those around a line. Namespaces stand outside of all of them, so the end of one finds none here.
+    let mut resources: Vec<Resource> = Vec::new();
     let mut outer = Vec::new();
     for line in lines {
         let parts: Vec<&str> = line.trim_start().split(' ').collect();
         let place = &scope.place;
         match parts[..] {
             ["end"] => {
-                if let Some(resource) = resources.pop().flatten() {
+                if let Some(resource) = resources.pop() {
                     add_resource(&mut routes, &resource);
                 }
                 scope = outer.pop().unwrap_or_default();
@@ -178,7 +179,6 @@ fn make_routes<'a>(lines: impl Iterator<Item = &'a str>, words: &Words) -> Vec<R
                     folder: scope.folder.clone() + name + "/",
                 };
                 outer.push(std::mem::replace(&mut scope, inner));
-                resources.push(None);
             }
             ["root", action] => {
                 let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
@@ -189,13 +189,13 @@ fn make_routes<'a>(lines: impl Iterator<Item = &'a str>, words: &Words) -> Vec<R
                 let (resource, inner) = resource(&scope, words, name, options, kind == "resources");
                 if options.last() == Some(&"do") {
                     outer.push(std::mem::replace(&mut scope, inner));
-                    resources.push(Some(resource));
+                    resources.push(resource);
                 } else {
                     add_resource(&mut routes, &resource);
                 }
             }
             [kind @ ("member" | "collection"), verb, name] => {
-                let Some(Some(resource)) = resources.last() else { panic!("a resource around the line") };
+                let Some(resource) = resources.last() else { panic!("a resource around the line") };
                 let place = if kind == "member" { &resource.member } else { &resource.collection };
                 routes.push(Route {
                     helper: join(name, &place.helper),
