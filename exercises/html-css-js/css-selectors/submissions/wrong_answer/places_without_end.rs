@@ -94,8 +94,8 @@ impl<'a> Parser<'a> {
         self.take_while(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
     }
 
-    fn skip_spaces(&mut self) -> bool {
-        !self.take_while(|byte| byte == b' ').is_empty()
+    fn skip_spaces(&mut self) {
+        self.take_while(|byte| byte == b' ');
     }
 
     fn attribute(&mut self) -> Part<'a> {
@@ -131,11 +131,8 @@ impl<'a> Parser<'a> {
             text => match text.split_once('n') {
                 None => (0, number(text)),
                 Some((a, b)) => {
-                    let a = if a.len() < 2 && !a.ends_with(|c: char| c.is_ascii_digit()) {
-                        number(&(a.to_owned() + "1"))
-                    } else {
-                        number(a)
-                    };
+                    let is_sign = !a.ends_with(|c: char| c.is_ascii_digit());
+                    let a = if is_sign { number(&(a.to_owned() + "1")) } else { number(a) };
                     (a, if b.is_empty() { 0 } else { number(b) })
                 }
             },
@@ -242,7 +239,7 @@ fn parse_element(line: &str) -> Element<'_> {
         rest = next.trim_start();
     }
     let parent = parent.parse::<usize>().expect("a number").checked_sub(1);
-    Element { tag, attributes, parent, previous: None, has_children: false, places: [[1; 2]; 2] }
+    Element { tag, attributes, parent, previous: None, has_children: false, places: [[0; 2]; 2] }
 }
 
 fn parse_elements<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Element<'a>> {
