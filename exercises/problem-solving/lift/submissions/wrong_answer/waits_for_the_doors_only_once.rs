@@ -32,18 +32,18 @@ struct Lift {
 }
 
 fn nearest(floors: &Floors, floor: i64, direction: i64) -> Option<i64> {
-    let found = if direction > 0 { floors.range(floor + 1..).next() } else { floors.range(..floor).next_back() };
+    let found = if direction == 1 { floors.range(floor + 1..).next() } else { floors.range(..floor).next_back() };
     found.map(|(floor, _)| *floor)
 }
 
 fn farthest(floors: &Floors, direction: i64) -> Option<i64> {
-    let found = if direction > 0 { floors.last_key_value() } else { floors.first_key_value() };
+    let found = if direction == 1 { floors.last_key_value() } else { floors.first_key_value() };
     found.map(|(floor, _)| *floor)
 }
 
 impl Lift {
     fn queue(&self, direction: i64) -> &Floors {
-        &self.waiting[usize::from(direction > 0)]
+        &self.waiting[usize::from(direction == 1)]
     }
 
     /// Lets those come whose time it is. Returns the first of them.
@@ -92,7 +92,7 @@ impl Lift {
         if self.direction == 0 || self.room == 0 {
             return false;
         }
-        let queue = &mut self.waiting[usize::from(self.direction > 0)];
+        let queue = &mut self.waiting[usize::from(self.direction == 1)];
         let Some(mut people) = queue.remove(&self.floor) else { return false };
         let left = people.split_off(min(self.room, people.len()));
         if !left.is_empty() {
@@ -108,7 +108,7 @@ impl Lift {
 
     /// How many floors it is to where something happens, if nobody comes until then.
     fn distance(&self) -> i64 {
-        let queue = if self.room > 0 { nearest(self.queue(self.direction), self.floor, self.direction) } else { None };
+        let queue = if self.room == 0 { None } else { nearest(self.queue(self.direction), self.floor, self.direction) };
         let aboard = nearest(&self.aboard, self.floor, self.direction);
         let goals = [queue, aboard].into_iter().flatten();
         let distance = goals.map(|goal| (goal - self.floor).abs()).min();
@@ -133,7 +133,7 @@ impl Lift {
                 let distance = next.map_or(distance, |next| min(distance, (next - self.time).max(1)));
                 self.time += distance;
                 self.floors_gone += distance;
-                self.floor += distance * self.direction;
+                self.floor += self.direction * distance;
             } else if is_out || is_in {
                 continue;
             } else if let Some(next) = next {
