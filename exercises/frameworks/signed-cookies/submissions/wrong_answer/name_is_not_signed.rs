@@ -1,5 +1,5 @@
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     io::{self, Read, Write},
 };
 
@@ -94,7 +94,7 @@ struct Shop<'a> {
     age_max: u64,
     renewal_age: u64,
     bytes_max: usize,
-    secrets: HashMap<&'a str, &'a str>,
+    secrets: BTreeMap<&'a str, &'a str>,
     current: &'a str,
 }
 
@@ -191,7 +191,7 @@ fn main() -> io::Result<()> {
     let words: Vec<&str> = lines.next().unwrap_or_default().split(' ').collect();
     let number = |place: usize| words[place].parse().expect("a number");
     let (age_max, renewal_age, bytes_max) = (number(1), number(2), number(3) as usize);
-    let mut shop = Shop { name: words[0], age_max, renewal_age, bytes_max, secrets: HashMap::new(), current: "" };
+    let mut shop = Shop { name: words[0], age_max, renewal_age, bytes_max, secrets: BTreeMap::new(), current: "" };
     let mut out = String::new();
     while let Some(line) = lines.next() {
         let (event, text) = line.split_once(' ').expect("an event");
