@@ -309,11 +309,7 @@ impl Run<'_> {
     }
 
     fn not_compiled(&self, example: &Example, requirement: Requirement, log: &CompileLog) -> Finding {
-        let folder = example.path.parent().map(|path| path.display().to_string()).unwrap_or_default();
-        let sources = &example.submission.sources;
-        let is_folder = sources.files.len() > 1 || !example.path.ends_with(&sources.root);
-        let folder = if is_folder { shown_path(example) } else { folder };
-        Finding::error(requirement, self.compile_fault(&folder, sources, log))
+        Finding::error(requirement, self.compile_fault(&example.source_folder(), &example.submission.sources, log))
     }
 
     /// The first error of a compiler, at its line of a file below `folder`.

@@ -22,6 +22,9 @@ use Verdict::{
     WrongAnswer as WA,
 };
 
+/// The folder of submissions that pass every test and break a source rule.
+const SOURCE_RULE_FOLDER: &str = "source_rule";
+
 /// How far a score may lie from one that a package states as a decimal.
 const SCORE_TOLERANCE: (i128, i128) = (1, 1_000_000);
 
@@ -65,6 +68,18 @@ pub struct CaseExpectation {
 }
 
 impl ExampleSubmission {
+    /// Whether it is a solution: one that must get full points and that answers may be made with.
+    #[must_use]
+    pub fn is_solution(&self) -> bool {
+        self.permitted.iter().eq([&AC]) && !self.is_caught_by_rules()
+    }
+
+    /// Whether it must break a source rule.
+    #[must_use]
+    pub fn is_caught_by_rules(&self) -> bool {
+        self.path.starts_with(Path::new("submissions").join(SOURCE_RULE_FOLDER))
+    }
+
     /// What `judgement` lacks of what is asked, in sentence fragments; empty when all is met. Messages of checkers are
     /// not looked at: they are for whoever may read them.
     #[must_use]
@@ -300,7 +315,8 @@ fn class(verdict: Verdict, dialect: Dialect) -> &'static [Verdict] {
 }
 
 const OWN_FOLDERS: &str = "`accepted`, `rejected`, `wrong_answer`, `time_limit_exceeded`, `memory_limit_exceeded`, \
-                           `output_limit_exceeded`, `run_time_error`, `compile_error` and `brute_force`";
+                           `output_limit_exceeded`, `run_time_error`, `compile_error`, `brute_force` and \
+                           `source_rule`";
 
 /// What a folder's name asks.
 fn folder_rule(name: &str, dialect: Dialect) -> Option<Requirement> {
@@ -317,7 +333,7 @@ fn folder_rule(name: &str, dialect: Dialect) -> Option<Requirement> {
         "run_time_error" => rule(&[AC, RTE], &[RTE]),
         "memory_limit_exceeded" if is_own => rule(&[AC, MLE], &[MLE]),
         "output_limit_exceeded" if is_own => rule(&[AC, OLE], &[OLE]),
-        "source_rule" if is_own => rule(&[AC, WA], &[WA]),
+        SOURCE_RULE_FOLDER if is_own => rule(&[AC], &[AC]),
         "brute_force" if !is_legacy => rule(&[AC, TLE, MLE, RTE], &[TLE, MLE, RTE]),
         "compile_error" | "compiler_error" => rule(&[CE], &[CE]),
         "partially_accepted" if !is_own => {
