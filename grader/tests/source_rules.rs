@@ -143,12 +143,21 @@ fn hostile_sources_end() {
     let deep = format!("fn main() {{ {}{} }}", "(".repeat(20_000), ")".repeat(20_000));
     let wide = format!("fn main() {{ vec![{}]; }}", "sort, ".repeat(50_000));
     let many: String = (0..5_000).map(|n| format!("fn f{n}() {{ f{}() }}\n", n + 1)).collect();
+    let macros = format!("fn main() {{ {} }}", "m!(a);".repeat(50_000));
+    let aliases: String =
+        (0..5_000).map(|n| format!("mod m{n} {{ use x::y{n} as a; fn g() {{ a::b{n} }} }}\n")).collect();
+    let bindings = format!("fn main() {{ let mut v = 1; {} }}", "let v = (v, v); v.clone();".repeat(10_000));
+    let chain = format!("fn main() {{ v{}; }}", ".f()".repeat(20_000));
     let rules = SourceRules {
         message: None,
-        forbidden: vec![SourceItem::Call("sort".to_owned()), SourceItem::Syntax(Construct::Recursion)],
+        forbidden: vec![
+            SourceItem::Call("sort".to_owned()),
+            SourceItem::Syntax(Construct::Recursion),
+            SourceItem::Path("std::collections".to_owned()),
+        ],
         required: Vec::new(),
     };
-    for text in [deep.as_str(), &wide, &many, "", "\u{0}", "fn", "}}}}"] {
+    for text in [deep.as_str(), &wide, &many, &macros, &aliases, &bindings, &chain, "", "\u{0}", "fn", "}}}}"] {
         assert_eq!(find_violations(&rules, &submission(text)), []);
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn file_line_diagnostic(path: PathBuf, line: Option<usize>, message: 
 
 /// A fault of a key in the exercise's spec; of the whole spec where the key is not stated.
 pub(super) fn key_diagnostic(folder: &Path, keys: &[&str], message: String) -> SpecDiagnostic {
-    let path = folder.join("exercise.toml");
+    located_diagnostic(folder.join("exercise.toml"), keys, message)
+}
+
+/// A fault of a key in the TOML file at `path`; of the whole file where the key is not stated.
+pub(super) fn located_diagnostic(path: PathBuf, keys: &[&str], message: String) -> SpecDiagnostic {
     match read_text(&path) {
         Some(text) => {
             let span = locate_key(&text, keys);

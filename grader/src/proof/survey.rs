@@ -123,8 +123,10 @@ impl Survey {
             fuel_limit: exercise.limits.fuel,
             ..Figures::default()
         };
+        let is_blank = exercise.statement.as_ref().is_some_and(|statement| statement.text.trim().is_empty());
         let missing = [
             (exercise.statement.is_none(), "statement.md", "is missing", "write what the student has to do"),
+            (is_blank, "statement.md", "is empty", "write what the student has to do"),
             (hidden == 0, "data/secret", "has no cases", "put hidden tests into data/secret/GROUP"),
             (exercise.starters.is_empty(), "starter", "has no file", "write one that compiles and does not pass"),
         ];
@@ -136,7 +138,7 @@ impl Survey {
         }
         self.report_repeated_inputs(&cases);
         if self.is_own && !exercise.proof.has_carriage_returns {
-            self.report_carriage_returns(&cases);
+            self.report_foreign_marks(&cases);
         }
     }
 
@@ -157,15 +159,23 @@ impl Survey {
         }
     }
 
-    fn report_carriage_returns(&mut self, cases: &[&TestCase]) {
+    /// Reports what an editor of another system leaves in test data.
+    fn report_foreign_marks(&mut self, cases: &[&TestCase]) {
         let files = cases.iter().flat_map(|case| ["in", "ans"].map(|ending| format!("data/{}.{ending}", case.name.0)));
         for file in files {
             let Some(text) = read_text(&self.path_of(&file)) else { continue };
+            let suggestion = "or write `carriage-returns = true` below [proof]";
+            if text.starts_with('\u{feff}') {
+                let message = format!("`{file}` begins with a byte order mark");
+                let fault = line_diagnostic(self.path_of(&file), &text, 1, message);
+                let fault = fault.suggest(format!("save it without one, {suggestion}"));
+                self.findings.push(Finding::error(Requirement::Complete, fault));
+            }
             let Some(line) = text.split('\n').position(|line| line.ends_with('\r')) else { continue };
             let message = format!("`{file}` has a carriage return at the end of line {}", line + 1);
             let fault = line_diagnostic(self.path_of(&file), &text, line + 1, message);
-            let suggestion = "end lines with line feeds only, or write `carriage-returns = true` below [proof]";
-            self.findings.push(Finding::error(Requirement::Complete, fault.suggest(suggestion)));
+            let fault = fault.suggest(format!("end lines with line feeds only, {suggestion}"));
+            self.findings.push(Finding::error(Requirement::Complete, fault));
         }
     }
 

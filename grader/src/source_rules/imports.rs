@@ -106,7 +106,10 @@ impl Imports {
         let mut left = vec![(path.to_vec(), 0)];
         while let Some((path, depth)) = left.pop() {
             let Some((first, rest)) = path.split_first() else { continue };
-            if meanings.len() == MEANINGS_MAX || meanings.contains(&path) {
+            if meanings.len() == MEANINGS_MAX {
+                break;
+            }
+            if meanings.contains(&path) {
                 continue;
             }
             meanings.insert(path.clone());
@@ -117,7 +120,7 @@ impl Imports {
             if is_inward(first) || is_own(first) {
                 follow(rest.to_vec());
             }
-            for target in self.names.get(first).into_iter().flatten() {
+            for target in self.names.get(first).into_iter().flatten().take(MEANINGS_MAX) {
                 follow([target.as_slice(), rest].concat());
             }
             if let Some((_, long)) = PRELUDE.iter().find(|(name, _)| first == name) {

@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
             match node.kind() {
                 "use_declaration" | "extern_crate_declaration" | "token_tree_pattern" => continue,
                 "token_tree" => {
-                    self.read_tokens(node, &scope, self.is_in_own_macro(node));
+                    self.read_tokens(node, &scope, false);
                     continue;
                 }
                 // What could not be parsed is read like the arguments of a macro.
@@ -232,9 +232,15 @@ impl<'a> Reader<'a> {
                 "while_expression" => self.see_loop("while", node),
                 "for_expression" => self.see_loop("for", node),
                 "macro_invocation" => {
-                    let name =
-                        node.child_by_field_name("macro").and_then(|name| Path::read(name, self.text).names.pop());
-                    self.see_macro(name.unwrap_or_default(), node);
+                    let name = node.child_by_field_name("macro");
+                    let name = name.and_then(|name| Path::read(name, self.text).names.pop()).unwrap_or_default();
+                    let is_own = self.own.has_macro(&name);
+                    self.see_macro(name, node);
+                    let tokens = compiled_children(node, self.text).into_iter();
+                    for tokens in tokens.filter(|child| child.kind() == "token_tree") {
+                        self.read_tokens(tokens, &scope, is_own);
+                    }
+                    continue;
                 }
                 "function_item" => self.scan.graph.define(scope.function.as_deref().unwrap_or_default()),
                 "call_expression" => self.see_method(node, &scope),
@@ -253,12 +259,6 @@ impl<'a> Reader<'a> {
             let children = compiled_children(node, self.text).into_iter().filter(|child| Some(*child) != name);
             left.extend(children.map(|child| (child, scope.clone())));
         }
-    }
-
-    fn is_in_own_macro(&self, tokens: Node<'_>) -> bool {
-        let call = tokens.parent().filter(|parent| parent.kind() == "macro_invocation");
-        let name = call.and_then(|call| call.child_by_field_name("macro"));
-        name.and_then(|name| Path::read(name, self.text).names.pop()).is_some_and(|name| self.own.has_macro(&name))
     }
 
     pub(super) fn see_loop(&mut self, kind: &'static str, node: Node<'_>) {

@@ -5,6 +5,7 @@
 
 use std::{
     collections::BTreeSet,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -206,6 +207,7 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
     let document = package.read_yaml("submissions/submissions.yaml", |source| source);
     let rules = document.as_ref().map(|document| read_rules(document, dialect, package)).unwrap_or_default();
     let mut examples = Vec::new();
+    let mut is_used = vec![false; rules.len()];
     for folder in package.list("submissions") {
         if folder.kind != Kind::Folder {
             continue;
@@ -223,6 +225,9 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
         }
         for entry in package.list(&place) {
             let path = format!("{}/{}", folder.name, entry.name);
+            for (rule, is_used) in rules.iter().zip(&mut is_used) {
+                *is_used |= rule.key == folder.name || rule.pattern.matches_within(&path);
+            }
             let further = rules.iter().filter(|rule| rule.key != folder.name && rule.pattern.matches_within(&path));
             let also = further.flat_map(Rule::expectations).chain(stated.iter().flat_map(|rule| rule.groups()));
             examples.push(ExampleSubmission {
@@ -232,6 +237,11 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
                 score: base.score.clone(),
                 also: also.collect(),
             });
+        }
+    }
+    if let (Dialect::Own, Some(document)) = (dialect, &document) {
+        for (rule, _) in rules.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
+            package.problems.push(document.complaint(&rule.span, "names no submission"));
         }
     }
     examples
@@ -279,6 +289,7 @@ impl Requirement {
 /// One entry of `submissions.yaml`.
 struct Rule {
     key: String,
+    span: Range<usize>,
     pattern: Pattern,
     whole: Requirement,
     groups: Vec<(Pattern, Requirement)>,
@@ -367,9 +378,10 @@ fn read_rules(document: &Document, dialect: Dialect, package: &mut Package) -> V
     };
     let rules = entries.iter().filter_map(|(key, value)| {
         let pattern = read_pattern(document, key, package)?;
+        let span = key.span.clone();
         let key = key.text()?.trim_end_matches('/').to_owned();
         let (whole, groups) = read_requirement(document, value, dialect, true, package);
-        Some(Rule { key, pattern, whole, groups })
+        Some(Rule { key, span, pattern, whole, groups })
     });
     rules.collect()
 }
