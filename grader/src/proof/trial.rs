@@ -13,7 +13,7 @@ use grade_model::{
 use super::{
     Finding, Requirement,
     guess::{Guess, Guessing},
-    place::{answer_diagnostic, checker_words, file_line_diagnostic, key_diagnostic, rejection_of},
+    place::{answer_diagnostic, checker_log, checker_words, file_line_diagnostic, key_diagnostic, rejection_of},
     survey::{Example, Survey},
     twice::{Differences, Twice},
 };
@@ -303,6 +303,9 @@ impl Run<'_> {
     }
 
     fn exercise_fault(&self, fault: &ExerciseFault) -> SpecDiagnostic {
+        if let (Some(log), Some(checker)) = (checker_log(fault), &self.exercise.checker) {
+            return self.compile_fault("output_validator", checker, log);
+        }
         let message = crate::disclose::disclose_fault(fault, grade_model::Audience::Staff);
         let line = message.trim_end().replace('\n', " | ");
         SpecDiagnostic::about(self.survey.path_of("output_validator"), line)

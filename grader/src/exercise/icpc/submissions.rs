@@ -17,7 +17,7 @@ use super::{
     package::{Kind, Package},
     yaml::{Document, Node, UnknownKeys, Value},
 };
-use crate::exercise::ExerciseError;
+use crate::exercise::{ExerciseError, names};
 use Verdict::{
     Accepted as AC, CompileError as CE, MemoryLimit as MLE, OutputLimit as OLE, RunTimeError as RTE, TimeLimit as TLE,
     WrongAnswer as WA,
@@ -241,7 +241,8 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
     }
     if let (Dialect::Own, Some(document)) = (dialect, &document) {
         for (rule, _) in rules.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
-            package.problems.push(document.complaint(&rule.span, "names no submission"));
+            let message = format!("{} names no submission", names::quote(&rule.key));
+            package.problems.push(document.complaint(&rule.span, message));
         }
     }
     examples
