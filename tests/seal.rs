@@ -164,6 +164,7 @@ fn nothing_is_written_of_what_was_changed() {
         fs::write(desk.path("x.age"), bytes).unwrap();
         desk.check_refused(&["x.age", "--key", "ada.key"], changed);
     }
+    desk.check_refused(&[".", "--key", "ada.key"], "error: . is not a regular file\n");
     // A plain archive in the place of a sealed one is not taken: anybody may have made it.
     desk.expect(&["pack", "sum", "-o", "plain.tar.gz", "--full"], 0);
     desk.check_refused(

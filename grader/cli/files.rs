@@ -42,6 +42,7 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         .permissions(fs::Permissions::from_mode(0o666))
         .tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
+    file.as_file().sync_all()?;
     file.persist_noclobber(path)?;
     Ok(())
 }

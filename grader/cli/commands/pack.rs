@@ -56,7 +56,9 @@ pub(crate) fn run(args: &PackArgs, settings: &Settings) -> Result<Exit, CommandE
 }
 
 pub(crate) fn run_unpack(args: &UnpackArgs) -> Result<Exit, CommandError> {
-    let paths = if args.key.is_some() || is_sealed(&args.file)? {
+    let is_sealed = is_sealed(&args.file)?;
+    // With a key, what is not sealed is refused: whoever names one relies on the seal.
+    let paths = if args.key.is_some() || is_sealed {
         // The whole is authenticated before the first file is written.
         let packed = sealing::open(&args.file, args.key.as_deref())?;
         pack::unpack(packed.as_slice(), &args.output)

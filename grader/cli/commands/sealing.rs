@@ -7,8 +7,11 @@ use grader::{
     seal::{self, Identity, KeyError, Recipient, SealError},
 };
 
-use super::signing::{KEY_BYTES_MAX, random_seed, read_limited, read_private};
+use super::signing::{random_seed, read_limited, read_private};
 use crate::exit::CommandError;
+
+/// The longest file of public keys, in bytes.
+const RECIPIENTS_BYTES_MAX: u64 = 64 << 10;
 
 /// Seals a pack for the keys that the command line names.
 pub(super) fn seal(packed: &[u8], recipients: &[Recipient]) -> Result<Vec<u8>, CommandError> {
@@ -38,7 +41,7 @@ pub(super) fn read_recipients(names: &[String]) -> Result<Vec<Recipient>, Comman
 }
 
 fn read_recipients_file(path: &Path, recipients: &mut Vec<Recipient>) -> Result<(), CommandError> {
-    let bytes = read_limited(path, KEY_BYTES_MAX)?;
+    let bytes = read_limited(path, RECIPIENTS_BYTES_MAX)?;
     let text = String::from_utf8_lossy(&bytes);
     let before = recipients.len();
     for (line, number) in text.lines().map(str::trim).zip(1..) {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The longest key file, in bytes.
-pub(super) const KEY_BYTES_MAX: u64 = 4096;
+const KEY_BYTES_MAX: u64 = 4096;
 
 /// Makes a key pair: the secret one in a file of its own, the public one on standard output.
 pub(crate) fn keygen(args: &KeygenArgs, settings: &Settings) -> Result<Exit, CommandError> {
