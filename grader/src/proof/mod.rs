@@ -128,6 +128,7 @@ impl Requirement {
             Self::Repeatable => "Two runs of an accepted submission agree.",
             Self::Starters => "Starters compile and do not pass.",
             Self::Examples => "Other example submissions get what their folder says.",
+            Self::SourceRules => "Solutions obey the source rules, which catch what they are meant to catch.",
             Self::NoGuesses => "No group is passed by a program that does not look at its input.",
             Self::SharpGroups => "Every hidden group fails a wrong submission.",
             Self::Mutants => "Nearly every mutant of the accepted solution is noticed.",
