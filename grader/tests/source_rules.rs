@@ -48,7 +48,7 @@ fn a_call_is_found_under_every_name() {
         "fn main() { let Some(x) = v.first() else { return v.sort() }; }",
         "fn main() { if let Some(x) = y && x > 1 { v.sort() } }",
         "fn main() { let s = c\"x\"; v.sort(); }",
-        "fn main() { let p = &raw mut v; unsafe { (*p).sort() } }",
+        "fn main() { let p = &raw mut v; (*p).sort() }",
         "fn f() -> impl Fn() + use<> { move || v.sort() }",
         "fn main() { 'a: { const { v.sort() } } }",
         "fn main() { match x { 1 if v.sort() == () => {} _ => {} } }",
