@@ -11,6 +11,7 @@ use std::{
 use grade_model::{CaseName, GroupJudgement, JudgedMember, Judgement, Points, Verdict};
 
 use super::{
+    constants::Constants,
     glob::Pattern,
     metadata::{Format, read_format},
     package::{Kind, Package},
@@ -24,6 +25,11 @@ use Verdict::{
 
 /// How far a score may lie from one that a package states as a decimal.
 const SCORE_TOLERANCE: (i128, i128) = (1, 1_000_000);
+
+/// Most example submissions of an exercise.
+const EXAMPLES_MAX: usize = 1000;
+/// Most entries of `submissions.yaml`.
+const RULES_MAX: usize = 200;
 
 /// An example submission and what it must get.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,12 +189,12 @@ fn read_dialect(package: &mut Package) -> Option<Dialect> {
     if !package.has_file("problem.yaml") {
         return Some(Dialect::Own);
     }
-    let document = package.read_yaml("problem.yaml", |source| source)?;
+    let document = package.read_yaml("problem.yaml", &Constants::default())?;
     read_format(&document, package).map(Dialect::Package)
 }
 
 fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmission> {
-    let document = package.read_yaml("submissions/submissions.yaml", |source| source);
+    let document = package.read_yaml("submissions/submissions.yaml", &Constants::default());
     let rules = document.as_ref().map(|document| read_rules(document, dialect, package)).unwrap_or_default();
     let mut examples = Vec::new();
     for folder in package.list("submissions") {
@@ -207,6 +213,10 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
             base.replace_by(&stated.whole);
         }
         for entry in package.list(&place) {
+            if examples.len() == EXAMPLES_MAX {
+                package.complain("submissions", format!("holds more than {EXAMPLES_MAX} submissions"));
+                return examples;
+            }
             let path = format!("{}/{}", folder.name, entry.name);
             let further = rules.iter().filter(|rule| rule.key != folder.name && rule.pattern.matches_within(&path));
             let also = further.flat_map(Rule::expectations).chain(stated.iter().flat_map(|rule| rule.groups()));
@@ -349,6 +359,11 @@ fn read_rules(document: &Document, dialect: Dialect, package: &mut Package) -> V
             &[]
         }
     };
+    if entries.len() > RULES_MAX {
+        let message = format!("holds more than {RULES_MAX} entries");
+        package.problems.push(document.complaint(&document.root.span, message));
+        return Vec::new();
+    }
     let rules = entries.iter().filter_map(|(key, value)| {
         let pattern = read_pattern(document, key, package)?;
         let key = key.text()?.trim_end_matches('/').to_owned();
