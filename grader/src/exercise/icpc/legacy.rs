@@ -129,7 +129,11 @@ impl Settings {
         });
         match flags.map(bounded_flags) {
             Some(Some(flags)) => self.validator_flags = flags,
-            Some(None) => keys.complain("output_validator_flags", format!("must be {ARGS_BOUND}"), problems),
+            Some(None) => keys.complain(
+                "output_validator_flags",
+                format!("`output_validator_flags` must be {ARGS_BOUND}"),
+                problems,
+            ),
             None => {}
         }
         self.read_scores(keys, is_scored, problems);

@@ -221,7 +221,7 @@ fn read_case_keys(reader: &mut DataReader<'_>, keys: &Keys<'_>, settings: &mut C
     for (key, args) in [("args", &mut settings.args), ("output_validator_args", &mut settings.validator_args)] {
         match keys.texts(key, problems) {
             Some(texts) if are_args_bounded(&texts) => *args = texts,
-            Some(_) => keys.complain(key, format!("must be {ARGS_BOUND}"), problems),
+            Some(_) => keys.complain(key, format!("`{key}` must be {ARGS_BOUND}"), problems),
             None => {}
         }
     }
