@@ -27,7 +27,8 @@ fn collect(folder: &Path, files: &mut Vec<(String, String)>) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         // Folders of test data hold submissions, which may be as untidy as they like.
-        let is_data = ["cases", "library", "hostile", "check", "exercise", "icpc", "proof", "guests", "golden"];
+        let is_data =
+            ["cases", "library", "hostile", "check", "exercise", "icpc", "proof", "guests", "golden", "source_rules"];
         if path.is_dir() {
             if !(folder.ends_with("tests") && is_data.contains(&name.as_str())) && name != "templates" {
                 collect(&path, files);

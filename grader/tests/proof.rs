@@ -40,6 +40,8 @@ struct Edits {
     remove: Vec<String>,
     /// Symbolic links and what they lead to.
     link: BTreeMap<String, String>,
+    /// Files and their bytes.
+    bytes: BTreeMap<String, Vec<u8>>,
     /// Files and their length in bytes.
     lengthen: BTreeMap<String, u64>,
 }
@@ -76,6 +78,9 @@ fn exercise(edits: &Edits) -> Result<(tempfile::TempDir, Found), Failed> {
     for (file, text) in &edits.write {
         fs::create_dir_all(folder.join(file).parent().unwrap())?;
         fs::write(folder.join(file), text)?;
+    }
+    for (file, bytes) in &edits.bytes {
+        fs::write(folder.join(file), bytes)?;
     }
     for (file, target) in &edits.link {
         std::os::unix::fs::symlink(target, folder.join(file))?;
@@ -152,6 +157,9 @@ fn is_found(folder: &Path) -> Result<(), Failed> {
     if proof.findings.is_empty() {
         return Err("nothing is found".into());
     }
+    if let Some(finding) = proof.findings.iter().find(|finding| !finding.diagnostic.path.starts_with("sum")) {
+        return Err(format!("a finding names no file of the exercise: {}", finding.diagnostic).into());
+    }
     compare(&folder.join("expected.txt"), &human(&proof))
 }
 
@@ -224,11 +232,11 @@ fn what_was_lost_is_written_again() -> Result<(), Failed> {
     assert_eq!(compare_inputs(folder, &generated), []);
     let cases = unanswered(folder);
     assert_eq!(cases, ["data/secret/edge/2"]);
-    let solution = grader::submission::read(&folder.join("submissions/accepted/sum.rs"), "sum", LANGUAGES)?;
+    let solution = submission::read(&folder.join("submissions/accepted/sum.rs"), "sum", LANGUAGES)?;
     write_answers(folder, &exercise, &solution, &cases, &Fake)?;
     assert_eq!(unanswered(folder), Vec::<String>::new());
     assert!(prove_with(&found, 1).is_sound());
-    let slow = grader::submission::read(&folder.join("submissions/time_limit_exceeded/slow.rs"), "sum", LANGUAGES)?;
+    let slow = submission::read(&folder.join("submissions/time_limit_exceeded/slow.rs"), "sum", LANGUAGES)?;
     let refused = write_answers(folder, &exercise, &slow, &["data/secret/large/1".to_owned()], &Fake);
     let message = "`slow.rs` gives no answer to `data/secret/large/1.in`: time limit exceeded";
     assert_eq!(refused.unwrap_err().to_string(), message);

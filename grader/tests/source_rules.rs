@@ -1,4 +1,9 @@
 //! Source rules: what a submission contains, under every name that it can be given.
+//!
+//! Each program of the folder `source_rules` states a rule in its first line, and at the ends of lines what is caught:
+//! what students would try to get around the rule, and what looks like breaking it and is not.
+
+use std::{collections::BTreeMap, fs, path::Path};
 
 use grade_model::{Construct, Language, SourceItem, SourceRules, SourceTree, Submission};
 use grader::source_rules::find_violations;
@@ -111,7 +116,7 @@ fn recursion_is_found_also_through_others() {
     check(recursion(), "struct T; impl T { fn f() {\n Self::f() } }", &[2]);
     check(recursion(), "fn f() {\n println!(\"{}\", f()) }", &[2]);
     check(recursion(), "fn a() { b() }\nfn b() {}\nfn main() { a(); b() }", &[]);
-    check(recursion(), "impl T { fn len(&self) -> usize { self.items.len() } }", &[]);
+    check(recursion(), "struct T { items: Vec<u8> } impl T { fn len(&self) -> usize { self.items.len() } }", &[]);
 }
 
 #[test]
@@ -138,12 +143,79 @@ fn hostile_sources_end() {
     let deep = format!("fn main() {{ {}{} }}", "(".repeat(20_000), ")".repeat(20_000));
     let wide = format!("fn main() {{ vec![{}]; }}", "sort, ".repeat(50_000));
     let many: String = (0..5_000).map(|n| format!("fn f{n}() {{ f{}() }}\n", n + 1)).collect();
+    let macros = format!("fn main() {{ {} }}", "m!(a);".repeat(50_000));
+    let aliases: String =
+        (0..5_000).map(|n| format!("mod m{n} {{ use x::y{n} as a; fn g() {{ a::b{n} }} }}\n")).collect();
+    let bindings = format!("fn main() {{ let mut v = 1; {} }}", "let v = (v, v); v.clone();".repeat(10_000));
+    let chain = format!("fn main() {{ v{}; }}", ".f()".repeat(20_000));
     let rules = SourceRules {
         message: None,
-        forbidden: vec![SourceItem::Call("sort".to_owned()), SourceItem::Syntax(Construct::Recursion)],
+        forbidden: vec![
+            SourceItem::Call("sort".to_owned()),
+            SourceItem::Syntax(Construct::Recursion),
+            SourceItem::Path("std::collections".to_owned()),
+        ],
         required: Vec::new(),
     };
-    for text in [deep.as_str(), &wide, &many, "", "\u{0}", "fn", "}}}}"] {
+    for text in [deep.as_str(), &wide, &many, &macros, &aliases, &bindings, &chain, "", "\u{0}", "fn", "}}}}"] {
         assert_eq!(find_violations(&rules, &submission(text)), []);
     }
+}
+
+/// The rule that a program states in its first line, and whether it forbids.
+fn read_rule(text: &str) -> (SourceItem, bool) {
+    let words: Vec<&str> = text.lines().next().unwrap().split(' ').skip(2).collect();
+    let item = match words[1..] {
+        ["call", name, ..] => SourceItem::Call(name.to_owned()),
+        ["path", path, ..] => SourceItem::Path(path.to_owned()),
+        ["macro", name, ..] => SourceItem::Macro(name.to_owned()),
+        ["recursion", ..] => SourceItem::Syntax(Construct::Recursion),
+        _ => panic!("no rule: {words:?}"),
+    };
+    (item, words[0] == "forbid")
+}
+
+#[test]
+fn programs_are_caught_where_they_say() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for topic in fs::read_dir("tests/source_rules").unwrap() {
+        for program in fs::read_dir(topic.unwrap().path()).unwrap() {
+            let path = program.unwrap().path();
+            let [expected, found] = judge_program(&path);
+            if expected != found {
+                wrong.push(format!("{}: expected {expected:?}, found {found:?}", path.display()));
+            }
+            count += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count > 20, "only {count} programs were found");
+}
+
+/// Where a program says that it is caught, and where it is.
+fn judge_program(path: &Path) -> [Vec<(String, u32)>; 2] {
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let files: Vec<_> = match path.is_dir() {
+        true => fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect(),
+        false => vec![path.to_owned()],
+    };
+    let files: BTreeMap<String, String> =
+        files.iter().map(|file| (name(file), fs::read_to_string(file).unwrap())).collect();
+    let root = if path.is_dir() { "main.rs".to_owned() } else { name(path) };
+    let (item, is_forbidden) = read_rule(&files[&root]);
+    let (forbidden, required) = if is_forbidden { (vec![item], Vec::new()) } else { (Vec::new(), vec![item]) };
+    let expected: Vec<(String, u32)> = files
+        .iter()
+        .flat_map(|(file, text)| (1..).zip(text.lines()).map(move |(line, text)| (file, line, text)))
+        .filter(|(_, _, text)| text.ends_with("// caught"))
+        .map(|(file, line, _)| (file.clone(), line))
+        .collect();
+    let bytes = files.into_iter().map(|(file, text)| (file, text.into_bytes().into())).collect();
+    let submission = Submission {
+        language: Language::from("rust"),
+        sources: SourceTree { root, files: bytes },
+        digest: String::new(),
+    };
+    let found = find_violations(&SourceRules { message: None, forbidden, required }, &submission);
+    [expected, found.into_iter().map(|violation| (violation.file, violation.line)).collect()]
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use grade_model::{CheckMode, Exercise, Runner, Submission, Verdict};
+use grade_model::{CheckMode, Exercise, Runner, Submission};
 use grader::{
     exercise::{Found, icpc::example_submissions, load_author_programs},
     generate::{self, AnswerError, Change, GenerateError},
@@ -104,7 +104,7 @@ fn has_patterns(exercise: &Exercise) -> bool {
 /// The first of the accepted solutions.
 fn read_solution(found: &Found, exercise: &Exercise) -> Result<Submission, CommandError> {
     let examples = example_submissions(&found.folder).map_err(|error| CommandError::usage(error.to_string()))?;
-    let accepted = examples.iter().find(|example| example.permitted.iter().eq([&Verdict::Accepted]));
+    let accepted = examples.iter().find(|example| example.is_solution());
     let accepted = accepted.ok_or_else(|| {
         CommandError::usage(format!("{} has no accepted solution to make answers with", found.id))
             .hint("put one into submissions/accepted")

@@ -5,10 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use grade_model::{Audience, Exercise, Submission, Verdict};
+use grade_model::{Audience, Exercise, Submission};
 use grader::{
     disclose::disclose_fault,
-    exercise::{Found, icpc::example_submissions},
+    exercise::{
+        Found,
+        icpc::{ExampleSubmission, example_submissions},
+    },
     judge::JudgeFailure,
     mutate::{self, Measurement, MutationFailure, Record, RecordError},
     submission,
@@ -92,7 +95,7 @@ fn read_solution(
     let examples =
         example_submissions(&found.folder).map_err(|error| CommandError::usage(error.to_string().trim_end()))?;
     let mut accepted = examples;
-    accepted.retain(|example| example.permitted.iter().eq([&Verdict::Accepted]));
+    accepted.retain(ExampleSubmission::is_solution);
     let place = match (named, earlier) {
         (Some(name), _) => accepted.iter().position(|example| example.path.file_name().is_some_and(|it| it == name)),
         (None, Some(record)) => accepted.iter().position(|example| example.path == Path::new(&record.solution)),

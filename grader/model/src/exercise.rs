@@ -79,7 +79,7 @@ pub struct ProofRules {
     pub fuel_margin: u64,
     /// The share of mutants that the hidden tests must notice, in per cent.
     pub mutation_score_min: u64,
-    /// Whether test data may hold carriage returns.
+    /// Whether test data may hold carriage returns, or begin with a byte order mark.
     pub has_carriage_returns: bool,
 }
 

@@ -21,6 +21,7 @@ use self::{
     value::{Fault, Id, Kind, Step, Tree},
 };
 use super::{
+    AnswerFault,
     decimal::Tolerance,
     place::{Place, first_difference, locate, reject, rejection, trim_end},
     quote::{count, quote, quote_at, subtle_difference},
@@ -43,12 +44,13 @@ pub(super) struct Expected<'a> {
 ///
 /// # Errors
 /// What is wrong with either, as a fragment behind "the answer".
-pub(super) fn parse<'a>(options: &JsonOptions, answer: &'a [u8]) -> Result<Expected<'a>, String> {
+pub(super) fn parse<'a>(options: &JsonOptions, answer: &'a [u8]) -> Result<Expected<'a>, AnswerFault> {
     let paths = Paths::parse(&options.ignored_paths, &options.unordered_arrays)
-        .map_err(|why| format!("cannot be compared: {why}"))?;
+        .map_err(|why| AnswerFault::new(format!("cannot be compared: {why}")))?;
     let tree = read(answer, &paths).map_err(|Fault { offset, message }| {
         let (line, column) = locate(answer, offset);
-        format!("is not valid JSON: line {line}, column {column}: {message}")
+        let message = format!("is not valid JSON: line {line}, column {column}: {message}");
+        AnswerFault { message, line: usize::try_from(line).ok() }
     })?;
     let tolerance = Tolerance { absolute: options.number_tolerance, relative: options.number_tolerance };
     Ok(Expected { tree, paths, tolerance })

@@ -36,8 +36,31 @@ pub enum CompareError {
     /// The mode is a checker: [`checker_request`] asks it.
     NeedsChecker,
     /// The answer, or an option of the mode, is not valid; [`validate_answer`] finds that when an exercise is loaded.
-    Answer(String),
+    Answer(AnswerFault),
 }
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerFault {
+    /// A fragment behind "the answer": `is not a regular expression: unclosed group`.
+    pub message: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+}
+
+impl AnswerFault {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), line: None }
+    }
+}
+
+impl fmt::Display for AnswerFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for AnswerFault {}
 
 impl fmt::Display for CompareError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,8 +93,8 @@ pub fn compare(mode: &CheckMode, answer: &[u8], output: &[u8]) -> Result<Compari
 /// paths.
 ///
 /// # Errors
-/// What is wrong, as a fragment behind "the answer": `is not a regular expression: unclosed group`.
-pub fn validate_answer(mode: &CheckMode, answer: &[u8]) -> Result<(), String> {
+/// What is wrong with it.
+pub fn validate_answer(mode: &CheckMode, answer: &[u8]) -> Result<(), AnswerFault> {
     match mode {
         CheckMode::Exact
         | CheckMode::Lines

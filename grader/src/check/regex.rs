@@ -9,6 +9,7 @@ use grade_model::Comparison;
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::{
+    AnswerFault,
     place::{Place, reject, trim_end},
     quote::{quote, quote_at},
 };
@@ -30,9 +31,9 @@ pub(super) struct Pattern<'a> {
 ///
 /// # Errors
 /// Why it is not a regular expression, as a fragment behind "the answer".
-pub(super) fn parse(answer: &[u8]) -> Result<Pattern<'_>, String> {
-    let text =
-        str::from_utf8(answer).map_err(|_| "is not valid UTF-8, so it is not a regular expression".to_owned())?;
+pub(super) fn parse(answer: &[u8]) -> Result<Pattern<'_>, AnswerFault> {
+    let text = str::from_utf8(answer)
+        .map_err(|_| AnswerFault::new("is not valid UTF-8, so it is not a regular expression"))?;
     let text = text.trim_end_matches(['\n', '\r']);
     // On its own first: `a)|(b` must not become valid by what is put around it.
     compile(text)?;
@@ -42,14 +43,16 @@ pub(super) fn parse(answer: &[u8]) -> Result<Pattern<'_>, String> {
     Ok(Pattern { text, whole: wrap(r"\z")?, start: wrap("")? })
 }
 
-fn compile(pattern: &str) -> Result<Regex, String> {
+fn compile(pattern: &str) -> Result<Regex, AnswerFault> {
     let compiled =
         RegexBuilder::new(pattern).size_limit(COMPILED_BYTES_MAX).dfa_size_limit(AUTOMATON_BYTES_MAX).build();
     compiled.map_err(|error| {
         let text = error.to_string();
         let reason = text.lines().last().unwrap_or_default();
         let reason = reason.strip_prefix("error: ").unwrap_or(reason);
-        format!("is not a regular expression: {}", reason.trim_end_matches('.').to_lowercase())
+        let message = format!("is not a regular expression: {}", reason.trim_end_matches('.').to_lowercase());
+        // A pattern has one line more often than not; where it has several, what is wrong may be in any.
+        AnswerFault { message, line: (!pattern.contains('\n')).then_some(1) }
     })
 }
 
@@ -87,7 +90,7 @@ mod tests {
 
     #[track_caller]
     fn check_error(answer: &[u8], expect: &str) {
-        assert_eq!(parse(answer).err().as_deref(), Some(expect));
+        assert_eq!(parse(answer).err().map(|fault| fault.message).as_deref(), Some(expect));
     }
 
     #[test]

@@ -5,10 +5,11 @@ use std::{
     fmt::Display,
     ops::Range,
     path::PathBuf,
+    str::Utf8Error,
     sync::Arc,
 };
 
-use super::{ExerciseError, SpecDiagnostic, names::printable};
+use super::{ExerciseError, SpecDiagnostic, locate::line_span, names::printable};
 
 /// Most faults that are told; the rest is counted.
 const FAULTS_MAX: usize = 200;
@@ -44,6 +45,29 @@ impl Faults {
             return SpecDiagnostic::about(&self.folder, format!("the exercise {predicate}"));
         }
         SpecDiagnostic::about(self.folder.join(path), format!("`{}` {predicate}", printable(path)))
+    }
+
+    /// The same of a line, from 1, of the file that holds `bytes`, which need not be text.
+    pub(super) fn about_line(
+        &self,
+        path: &str,
+        line: Option<usize>,
+        bytes: &[u8],
+        predicate: impl Display,
+    ) -> SpecDiagnostic {
+        let about = self.about(path, predicate);
+        let Some(line) = line else { return about };
+        let text = String::from_utf8_lossy(bytes);
+        match line_span(&text, line) {
+            Some(span) => SpecDiagnostic { source: Some(text.into()), span: Some(span), ..about },
+            None => about,
+        }
+    }
+
+    /// A fault of a file that is not text, at the line where it is not.
+    pub(super) fn about_encoding(&self, path: &str, bytes: &[u8], error: Utf8Error) -> SpecDiagnostic {
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        self.about_line(path, Some(line), bytes, format_args!("is not UTF-8, first in line {line}"))
     }
 
     /// The path of a file of the exercise.

@@ -41,8 +41,7 @@ pub(super) fn read_toml<T>(
     let text = match str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-            faults.push(faults.about(path, format!("is not UTF-8, first in line {line}")));
+            faults.push(faults.about_encoding(path, bytes, error));
             return None;
         }
     };

@@ -111,8 +111,8 @@ fn read_statement(files: &Folder, faults: &Faults) -> Option<Statement> {
             faults.push(faults.about(STATEMENT_FILE, "is longer than 1 MiB"));
             None
         }
-        Err(_) => {
-            faults.push(faults.about(STATEMENT_FILE, "is not UTF-8"));
+        Err(error) => {
+            faults.push(faults.about_encoding(STATEMENT_FILE, bytes, error));
             None
         }
     }

@@ -153,7 +153,7 @@ impl Builder<'_> {
     fn check_answer(&self, files: &CaseFiles<'_>, check: &CheckMode) {
         let path = format!("{}.ans", files.path);
         if let Err(trouble) = validate_answer(check, files.answer) {
-            self.faults.push(self.faults.about(&path, trouble));
+            self.faults.push(self.faults.about_line(&path, trouble.line, files.answer, &trouble));
         }
         let is_output =
             matches!(check, CheckMode::Exact | CheckMode::Lines | CheckMode::Tokens(_) | CheckMode::UnorderedLines);

@@ -1,8 +1,8 @@
 //! Runs an exercise's own checker over the outputs that wait for it, all in one batch.
 
 use grade_model::{
-    Build, BuildRequest, CheckMode, CheckOutcome, Exercise, Limits, Profile, Program, Request, Runner, SourceTree,
-    Stimulus, TestCase,
+    Build, BuildRequest, CheckMode, CheckOutcome, Exercise, Limits, Profile, Program, Request, Runner, Secret,
+    SourceTree, Stimulus, TestCase,
 };
 
 use super::{ExerciseFault, JudgeFailure, case::Run};
@@ -86,7 +86,8 @@ fn build(sources: &SourceTree, limits: &Limits, runner: &dyn Runner) -> Result<B
     match runner.build(&BuildRequest { sources, driver: None, profile: Profile::Release, limits })? {
         Build::Ready { program, .. } => Ok(program),
         Build::Failed { log } => {
-            Err(ExerciseFault::new("the exercise's checker does not compile", Some(log.text)).into())
+            let fault = ExerciseFault::new("the exercise's checker does not compile", Some(log.text.clone()));
+            Err(ExerciseFault { checker_log: Some(Secret::new(log)), ..fault }.into())
         }
     }
 }

@@ -88,11 +88,13 @@ pub struct ExerciseFault {
     pub message: String,
     /// Where, and what was said there.
     pub detail: Option<Secret<String>>,
+    /// What the compiler said of the exercise's checker.
+    pub checker_log: Option<Secret<CompileLog>>,
 }
 
 impl ExerciseFault {
     fn new(message: &str, detail: Option<String>) -> Self {
-        Self { message: message.to_owned(), detail: detail.map(Secret::new) }
+        Self { message: message.to_owned(), detail: detail.map(Secret::new), checker_log: None }
     }
 }
 

@@ -15,6 +15,7 @@ mod conclude;
 mod guess;
 mod mutation;
 mod place;
+mod rules;
 mod show;
 mod stamp;
 mod survey;
@@ -64,6 +65,8 @@ pub enum Requirement {
     Starters,
     /// Other example submissions get what their folder says.
     Examples,
+    /// Solutions obey the source rules, which catch what they are meant to catch.
+    SourceRules,
     /// No group is passed by a program that does not look at its input.
     NoGuesses,
     /// Every hidden group fails a wrong submission.
@@ -74,7 +77,7 @@ pub enum Requirement {
 
 impl Requirement {
     /// Every requirement, in the order of findings.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Complete,
         Self::DistinctInputs,
         Self::ValidInputs,
@@ -84,6 +87,7 @@ impl Requirement {
         Self::Repeatable,
         Self::Starters,
         Self::Examples,
+        Self::SourceRules,
         Self::NoGuesses,
         Self::SharpGroups,
         Self::Mutants,
@@ -102,6 +106,7 @@ impl Requirement {
             Self::Repeatable => "repeatable",
             Self::Starters => "starters",
             Self::Examples => "examples",
+            Self::SourceRules => "source-rules",
             Self::NoGuesses => "no-guesses",
             Self::SharpGroups => "sharp-groups",
             Self::Mutants => "mutants",

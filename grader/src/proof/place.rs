@@ -6,9 +6,12 @@ use std::{
     sync::Arc,
 };
 
-use grade_model::{CaseJudgement, Comparison, Rejection};
+use grade_model::{CaseJudgement, Comparison, CompileLog, Rejection, Secret};
 
-use crate::exercise::{SpecDiagnostic, files, line_span, locate_key};
+use crate::{
+    exercise::{SpecDiagnostic, files, line_span, locate_key},
+    judge::ExerciseFault,
+};
 
 /// Longest file that a place is shown in, in bytes.
 const TEXT_BYTES_MAX: u64 = 64 << 20;
@@ -38,7 +41,11 @@ pub(super) fn file_line_diagnostic(path: PathBuf, line: Option<usize>, message: 
 
 /// A fault of a key in the exercise's spec; of the whole spec where the key is not stated.
 pub(super) fn key_diagnostic(folder: &Path, keys: &[&str], message: String) -> SpecDiagnostic {
-    let path = folder.join("exercise.toml");
+    located_diagnostic(folder.join("exercise.toml"), keys, message)
+}
+
+/// A fault of a key in the TOML file at `path`; of the whole file where the key is not stated.
+pub(super) fn located_diagnostic(path: PathBuf, keys: &[&str], message: String) -> SpecDiagnostic {
     match read_text(&path) {
         Some(text) => {
             let span = locate_key(&text, keys);
@@ -60,6 +67,11 @@ pub(super) fn rejection_of(case: &CaseJudgement) -> Option<Rejection> {
 pub(super) fn checker_words(case: &CaseJudgement) -> Option<String> {
     let words = case.check.as_ref()?.reveal().judge_message.clone()?;
     words.lines().next().map(str::to_owned)
+}
+
+/// What the compiler said of an exercise's checker, when that is what is wrong.
+pub(super) fn checker_log(fault: &ExerciseFault) -> Option<&CompileLog> {
+    fault.checker_log.as_ref().map(Secret::reveal)
 }
 
 /// A fault of the answer at `path`, shown where output first differs from it.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The version of what is kept, and of what is asked of an exercise.
-const VERSION: &str = "grade-proof/1";
+const VERSION: &str = "grade-proof/2";
 
 /// The name of a proof: a digest of all that it depends on. `tool` names the program that proves, to the byte.
 #[must_use]

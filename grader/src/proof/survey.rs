@@ -7,12 +7,13 @@ use std::{
 };
 
 use grade_model::{
-    Exercise, ExerciseId, Member, SourceTree, Stimulus, Submission, TestCase, TestGroup, Verdict, Visibility,
+    Exercise, ExerciseId, Member, SourceRules, SourceTree, Stimulus, Submission, TestCase, TestGroup, Visibility,
 };
 
 use super::{
     Figures, Finding, Requirement, guess, mutation,
     place::{line_diagnostic, read_text},
+    rules,
     trial::Trial,
 };
 use crate::{
@@ -31,6 +32,16 @@ pub(super) struct Example {
     pub(super) submission: Submission,
 }
 
+impl Example {
+    /// The folder that its sources lie in, relative to the exercise.
+    pub(super) fn source_folder(&self) -> String {
+        let sources = &self.submission.sources;
+        let is_folder = sources.files.len() > 1 || !self.path.ends_with(&sources.root);
+        let folder = if is_folder { Some(self.path.as_path()) } else { self.path.parent() };
+        folder.map(|path| path.display().to_string()).unwrap_or_default()
+    }
+}
+
 /// A hidden group that holds cases of its own.
 pub(super) struct HiddenGroup {
     pub(super) name: Arc<str>,
@@ -44,8 +55,11 @@ pub(super) struct Survey {
     pub(super) folder: PathBuf,
     /// Whether it is of our own format, which knows more requirements than problem packages do.
     pub(super) is_own: bool,
-    /// `None` when it does not load; there is nothing to try then.
+    /// Without its source rules, so that trials show what the tests say. `None` when it does not load; there is
+    /// nothing to try then.
     pub(super) exercise: Option<Exercise>,
+    /// By language.
+    pub(super) source_rules: BTreeMap<String, SourceRules>,
     pub(super) input_validator: Option<SourceTree>,
     pub(super) generators: BTreeMap<String, SourceTree>,
     pub(super) groups: Vec<HiddenGroup>,
@@ -62,6 +76,7 @@ impl Survey {
             folder: found.folder.clone(),
             is_own: files::exists(&found.folder.join("exercise.toml")),
             exercise: None,
+            source_rules: BTreeMap::new(),
             input_validator: None,
             generators: BTreeMap::new(),
             groups: Vec::new(),
@@ -70,7 +85,8 @@ impl Survey {
             figures: Figures::default(),
         };
         match load(&found.folder, found.id.clone(), LoadOptions { hidden: true }) {
-            Ok(exercise) => {
+            Ok(mut exercise) => {
+                survey.source_rules = std::mem::take(&mut exercise.source_rules);
                 survey.examine(&exercise);
                 survey.exercise = Some(exercise);
                 survey.read_programs(languages);
@@ -107,8 +123,10 @@ impl Survey {
             fuel_limit: exercise.limits.fuel,
             ..Figures::default()
         };
+        let is_blank = exercise.statement.as_ref().is_some_and(|statement| statement.text.trim().is_empty());
         let missing = [
             (exercise.statement.is_none(), "statement.md", "is missing", "write what the student has to do"),
+            (is_blank, "statement.md", "is empty", "write what the student has to do"),
             (hidden == 0, "data/secret", "has no cases", "put hidden tests into data/secret/GROUP"),
             (exercise.starters.is_empty(), "starter", "has no file", "write one that compiles and does not pass"),
         ];
@@ -120,7 +138,7 @@ impl Survey {
         }
         self.report_repeated_inputs(&cases);
         if self.is_own && !exercise.proof.has_carriage_returns {
-            self.report_carriage_returns(&cases);
+            self.report_foreign_marks(&cases);
         }
     }
 
@@ -141,15 +159,23 @@ impl Survey {
         }
     }
 
-    fn report_carriage_returns(&mut self, cases: &[&TestCase]) {
+    /// Reports what an editor of another system leaves in test data.
+    fn report_foreign_marks(&mut self, cases: &[&TestCase]) {
         let files = cases.iter().flat_map(|case| ["in", "ans"].map(|ending| format!("data/{}.{ending}", case.name.0)));
         for file in files {
             let Some(text) = read_text(&self.path_of(&file)) else { continue };
+            let suggestion = "or write `carriage-returns = true` below [proof]";
+            if text.starts_with('\u{feff}') {
+                let message = format!("`{file}` begins with a byte order mark");
+                let fault = line_diagnostic(self.path_of(&file), &text, 1, message);
+                let fault = fault.suggest(format!("save it without one, {suggestion}"));
+                self.findings.push(Finding::error(Requirement::Complete, fault));
+            }
             let Some(line) = text.split('\n').position(|line| line.ends_with('\r')) else { continue };
             let message = format!("`{file}` has a carriage return at the end of line {}", line + 1);
             let fault = line_diagnostic(self.path_of(&file), &text, line + 1, message);
-            let suggestion = "end lines with line feeds only, or write `carriage-returns = true` below [proof]";
-            self.findings.push(Finding::error(Requirement::Complete, fault.suggest(suggestion)));
+            let fault = fault.suggest(format!("end lines with line feeds only, {suggestion}"));
+            self.findings.push(Finding::error(Requirement::Complete, fault));
         }
     }
 
@@ -177,6 +203,8 @@ impl Survey {
             let example = self.read_example(&path, languages);
             self.trials.extend(example.map(Trial::Starter));
         }
+        let findings = rules::examine(self);
+        self.findings.extend(findings);
         if let Some(exercise) = &self.exercise {
             self.trials.extend(guess::choose(exercise, &self.groups).into_iter().map(Trial::Guess));
         }
@@ -184,8 +212,7 @@ impl Survey {
 
     fn read_examples(&mut self, expectations: Vec<ExampleSubmission>, languages: LanguageTable<'_>) {
         self.figures.submissions = expectations.len() as u64;
-        let is_accepted = |expected: &ExampleSubmission| expected.permitted.iter().eq([&Verdict::Accepted]);
-        if !expectations.iter().any(is_accepted) {
+        if !expectations.iter().any(ExampleSubmission::is_solution) {
             let path = "submissions/accepted";
             let fault = SpecDiagnostic::about(self.path_of(path), format!("`{path}` has no submission"));
             let fault = fault.suggest("put a solution there that gets full points");
@@ -193,7 +220,7 @@ impl Survey {
         }
         for expected in expectations {
             let Some(example) = self.read_example(&expected.path, languages) else { continue };
-            self.trials.push(if is_accepted(&expected) {
+            self.trials.push(if expected.is_solution() {
                 Trial::Accepted(example, expected)
             } else {
                 Trial::Example(example, expected)

@@ -13,7 +13,7 @@ use grade_model::{
 use super::{
     Finding, Requirement,
     guess::{Guess, Guessing},
-    place::{answer_diagnostic, checker_words, file_line_diagnostic, key_diagnostic, rejection_of},
+    place::{answer_diagnostic, checker_log, checker_words, file_line_diagnostic, key_diagnostic, rejection_of},
     survey::{Example, Survey},
     twice::{Differences, Twice},
 };
@@ -303,17 +303,16 @@ impl Run<'_> {
     }
 
     fn exercise_fault(&self, fault: &ExerciseFault) -> SpecDiagnostic {
+        if let (Some(log), Some(checker)) = (checker_log(fault), &self.exercise.checker) {
+            return self.compile_fault("output_validator", checker, log);
+        }
         let message = crate::disclose::disclose_fault(fault, grade_model::Audience::Staff);
         let line = message.trim_end().replace('\n', " | ");
         SpecDiagnostic::about(self.survey.path_of("output_validator"), line)
     }
 
     fn not_compiled(&self, example: &Example, requirement: Requirement, log: &CompileLog) -> Finding {
-        let folder = example.path.parent().map(|path| path.display().to_string()).unwrap_or_default();
-        let sources = &example.submission.sources;
-        let is_folder = sources.files.len() > 1 || !example.path.ends_with(&sources.root);
-        let folder = if is_folder { shown_path(example) } else { folder };
-        Finding::error(requirement, self.compile_fault(&folder, sources, log))
+        Finding::error(requirement, self.compile_fault(&example.source_folder(), &example.submission.sources, log))
     }
 
     /// The first error of a compiler, at its line of a file below `folder`.

@@ -1,30 +1,35 @@
-//! What short names stand for in one file: its `use` declarations, whatever their shape.
+//! What short names stand for in a submission: its `use` declarations, whatever their shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tree_sitter::Node;
 
-/// Imports of whole modules that are followed in a file.
+use super::paths::{Path, is_inward, is_library, name_of, split_path};
+
+/// Imports of whole modules that are followed.
 const GLOBS_MAX: usize = 64;
 
 /// How often an alias of an alias is followed.
 const ALIASES_MAX: usize = 8;
 
+/// Paths that one written path may stand for.
+const MEANINGS_MAX: usize = 64;
+
 /// Types of the standard library that have short names everywhere.
 const PRELUDE: [(&str, &str); 3] =
     [("Box", "std::boxed::Box"), ("String", "std::string::String"), ("Vec", "std::vec::Vec")];
 
-/// The imports of a file.
+/// The imports of all files: which module a name is brought into is not looked at.
 #[derive(Debug, Default)]
 pub(super) struct Imports {
-    /// The path behind each name that a `use` brings in.
-    names: BTreeMap<String, Vec<String>>,
+    /// The paths behind each name that a `use` brings in.
+    names: BTreeMap<String, BTreeSet<Vec<String>>>,
     /// Paths whose content is brought in whole.
-    globs: Vec<Vec<String>>,
+    globs: BTreeSet<Vec<String>>,
 }
 
 impl Imports {
-    /// Adds a `use` declaration, or an `extern crate … as …`.
+    /// Adds a `use` declaration.
     pub(super) fn add(&mut self, declaration: Node<'_>, text: &str) {
         let mut left: Vec<(Node<'_>, Vec<String>)> =
             declaration.named_children(&mut declaration.walk()).map(|node| (node, Vec::new())).collect();
@@ -38,16 +43,17 @@ impl Imports {
                 "use_as_clause" => {
                     let path = join(prefix, node.child_by_field_name("path"), text);
                     if let Some(alias) = node.child_by_field_name("alias") {
-                        self.names.insert(text_of(alias, text).to_owned(), without_self(path));
+                        self.bring_in(name_of(alias, text), without_self(path));
                     }
                 }
-                "use_wildcard" if self.globs.len() < GLOBS_MAX => {
-                    self.globs.push(join(prefix, node.named_child(0), text));
+                "use_wildcard" => {
+                    let path = node.named_children(&mut node.walk()).find(|child| !child.is_extra());
+                    self.globs.insert(join(prefix, path, text));
                 }
                 "identifier" | "scoped_identifier" | "self" | "crate" => {
                     let path = without_self(join(prefix, Some(node), text));
                     if let Some(name) = path.last().cloned() {
-                        self.names.insert(name, path);
+                        self.bring_in(&name, path);
                     }
                 }
                 _ => {}
@@ -55,51 +61,77 @@ impl Imports {
         }
     }
 
-    /// Adds another name for a crate.
-    pub(super) fn alias(&mut self, alias: &str, name: &str) {
-        self.names.insert(alias.to_owned(), vec![name.to_owned()]);
+    /// Says that `name` stands for `path`.
+    pub(super) fn bring_in(&mut self, name: &str, path: Vec<String>) {
+        self.names.entry(name.to_owned()).or_default().insert(path);
+    }
+
+    /// Adds the imports of another place.
+    pub(super) fn extend(&mut self, other: &Self) {
+        for (name, paths) in &other.names {
+            self.names.entry(name.clone()).or_default().extend(paths.iter().cloned());
+        }
+        self.globs.extend(other.globs.iter().cloned());
+    }
+
+    /// Keeps of the modules that are brought in whole those that `is_wanted`.
+    pub(super) fn retain_globs(&mut self, is_wanted: impl Fn(&[String]) -> bool) {
+        self.globs.retain(|glob| is_wanted(glob));
+        while self.globs.len() > GLOBS_MAX {
+            self.globs.pop_last();
+        }
     }
 
     /// Every path that is brought in by name.
     pub(super) fn paths(&self) -> impl Iterator<Item = &[String]> {
-        self.names.values().map(Vec::as_slice)
+        self.names.values().flatten().map(Vec::as_slice)
     }
 
-    /// The paths that `path`, as it is written, may stand for: with its first name resolved, and for a name without a
-    /// declaration, below each glob.
-    pub(super) fn resolve(&self, path: &[String]) -> Vec<Vec<String>> {
-        let mut resolved = path.to_vec();
-        for _ in 0..ALIASES_MAX {
-            let Some(target) = resolved.first().and_then(|first| self.names.get(first)) else { break };
-            if target.len() == 1 && target.first() == resolved.first() {
-                break;
-            }
-            resolved = [target.as_slice(), &resolved[1..]].concat();
-            if target.first().is_some_and(|first| is_root(first)) {
-                break;
-            }
-        }
-        let mut paths: Vec<Vec<String>> = vec![resolved.clone()];
-        let prelude = PRELUDE.iter().find(|(name, _)| resolved.first().is_some_and(|first| first == name));
-        if let Some((_, path)) = prelude {
-            paths.push([split_path(path), resolved[1..].to_vec()].concat());
-        }
-        if !resolved.first().is_some_and(|first| is_root(first)) {
-            for glob in &self.globs {
-                let glob = match glob.first().and_then(|first| self.names.get(first)) {
-                    Some(target) => [target.as_slice(), &glob[1..]].concat(),
-                    None => glob.clone(),
-                };
-                paths.push([glob, resolved.clone()].concat());
-            }
-        }
-        paths
+    /// Every module that is brought in whole.
+    pub(super) fn globs(&self) -> impl Iterator<Item = &[String]> {
+        self.globs.iter().map(Vec::as_slice)
     }
-}
 
-/// Where the standard library's paths begin, and those of the program itself.
-fn is_root(name: &str) -> bool {
-    matches!(name, "std" | "core" | "alloc" | "crate" | "self" | "super")
+    /// The name that `name` has where it is defined, when it comes from the program itself.
+    pub(super) fn own_name<'n>(&'n self, name: &'n str, is_own: impl Fn(&str) -> bool) -> &'n str {
+        let path = self.names.get(name).and_then(BTreeSet::first);
+        let path = path.filter(|path| path.first().is_some_and(|first| is_inward(first) || is_own(first)));
+        path.and_then(|path| path.last()).map_or(name, String::as_str)
+    }
+
+    /// The paths that `path`, as it is written, may stand for: its first name is resolved, also within the program's
+    /// own modules, for which `is_own` holds, and below each module that is brought in whole.
+    pub(super) fn resolve(&self, path: &[String], is_own: impl Fn(&str) -> bool) -> BTreeSet<Vec<String>> {
+        let mut meanings = BTreeSet::new();
+        let mut left = vec![(path.to_vec(), 0)];
+        while let Some((path, depth)) = left.pop() {
+            let Some((first, rest)) = path.split_first() else { continue };
+            if meanings.len() == MEANINGS_MAX {
+                break;
+            }
+            if meanings.contains(&path) {
+                continue;
+            }
+            meanings.insert(path.clone());
+            if depth == ALIASES_MAX || is_library(first) {
+                continue;
+            }
+            let mut follow = |path: Vec<String>| left.push((path, depth + 1));
+            if is_inward(first) || is_own(first) {
+                follow(rest.to_vec());
+            }
+            for target in self.names.get(first).into_iter().flatten().take(MEANINGS_MAX) {
+                follow([target.as_slice(), rest].concat());
+            }
+            if let Some((_, long)) = PRELUDE.iter().find(|(name, _)| first == name) {
+                follow([split_path(long), rest.to_vec()].concat());
+            }
+            if !is_inward(first) {
+                self.globs.iter().for_each(|glob| follow([glob.as_slice(), path.as_slice()].concat()));
+            }
+        }
+        meanings
+    }
 }
 
 /// `a::{self}` brings in `a`.
@@ -111,31 +143,6 @@ fn without_self(mut path: Vec<String>) -> Vec<String> {
 }
 
 fn join(mut prefix: Vec<String>, node: Option<Node<'_>>, text: &str) -> Vec<String> {
-    prefix.extend(node.map(|node| split_path(text_of(node, text))).unwrap_or_default());
+    prefix.extend(node.map(|node| Path::read(node, text).names).unwrap_or_default());
     prefix
-}
-
-fn text_of<'t>(node: Node<'_>, text: &'t str) -> &'t str {
-    text.get(node.byte_range()).unwrap_or_default()
-}
-
-/// The names of a path, without what stands in angle brackets.
-pub(super) fn split_path(path: &str) -> Vec<String> {
-    let mut depth = 0_usize;
-    let plain: String = path
-        .chars()
-        .filter(|c| match c {
-            '<' => {
-                depth += 1;
-                false
-            }
-            '>' => {
-                depth = depth.saturating_sub(1);
-                false
-            }
-            _ => depth == 0,
-        })
-        .collect();
-    let names = plain.split("::").map(|name| name.trim().trim_start_matches("r#").to_owned());
-    names.filter(|name| !name.is_empty()).collect()
 }

@@ -1,17 +1,24 @@
 //! What a solution must or must not contain, found on its syntax tree.
 //!
 //! ```text
-//! sources ─► imports: what each short name stands for ─┐
-//!        └─► scan: calls, paths, macros, loops ────────┼─► violations, each at a line of the student's
-//!        └─► recursion: who calls whom ────────────────┘
+//! sources ─► imports: what each short name stands for ───────────────┐
+//!        ├─► own: what the submission defines itself ────────────────┤
+//!        └─► variables: what is of a type of its own ────────────────┤
+//!                                                                    ▼
+//!            scan, tokens: calls, paths, macros, loops; recursion: who calls whom ─► violations, each at a line
 //! ```
-//! It looks at names, not at types: `v.sort()` calls something named `sort`, and unless the file itself defines that, it
-//! counts. The arguments of macros are tokens without a meaning, so a name in them counts wherever it could be one.
-//! Whoever wants to hide a call from it can, by means that no exercise teaches; a reader of the source sees it at once.
+//! It looks at names, and only from them at types: `v.sort()` calls something named `sort`, and unless `v` is seen to be
+//! of a type for which the submission defines that itself, it counts. The arguments of macros are tokens without a
+//! meaning, so a name in them counts wherever it could be one. What is compiled for tests only does not count. Whoever
+//! wants to hide a call from it can, by means that no exercise teaches; a reader of the source sees it at once.
 
 mod imports;
+mod own;
+mod paths;
 mod recursion;
 mod scan;
+mod tokens;
+mod variables;
 
 use std::collections::BTreeSet;
 
@@ -67,7 +74,7 @@ pub fn find_violations(rules: &SourceRules, submission: &Submission) -> Vec<Viol
             Violation { file, line, column, what, message: rules.message.clone() }
         })
         .collect();
-    for item in rules.required.iter().filter(|item| scan.sightings(item).is_empty()) {
+    for item in rules.required.iter().filter(|item| !scan.has(item)) {
         let what = format!("nowhere {}, which this exercise asks for", describe(item));
         let file = submission.sources.root.clone();
         violations.push(Violation { file, line: 1, column: 1, what, message: rules.message.clone() });

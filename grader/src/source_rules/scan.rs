@@ -6,11 +6,14 @@ use grade_model::{Construct, SourceItem};
 use tree_sitter::{Node, Tree};
 
 use super::{
-    imports::{Imports, split_path},
-    recursion::CallGraph,
+    imports::Imports,
+    own::{Own, type_name},
+    paths::{Path, compiled_children, is_inward, is_within, name_of, split_path},
+    recursion::{Call, CallGraph, Certainty},
+    variables::{Scope, Variables},
 };
 
-/// Names of methods that collections have too: on another receiver than `self` they are rarely the submission's own.
+/// Names of methods that collections have too: on a receiver of unknown type they are rarely the submission's own.
 const COMMON_METHODS: [&str; 16] = [
     "clear", "clone", "contains", "drop", "eq", "extend", "fmt", "get", "insert", "is_empty", "iter", "len", "next",
     "pop", "push", "remove",
@@ -34,39 +37,40 @@ pub(super) struct Scan {
     loops: BTreeMap<&'static str, Vec<Sighting>>,
     /// The paths that rules are about.
     wanted: Vec<Vec<String>>,
-    /// Paths as they may be meant, of those that a rule is about.
-    paths: Vec<(Vec<String>, Sighting)>,
+    /// Where each path that a rule is about was seen.
+    paths: BTreeMap<Vec<String>, Vec<Sighting>>,
     /// Names among the arguments of macros, which may mean anything.
     loose: BTreeMap<String, Vec<Sighting>>,
     graph: CallGraph,
-}
-
-/// What the submission defines itself.
-#[derive(Debug, Default)]
-struct Defined {
-    functions: BTreeSet<String>,
-    /// Methods of types that it defines.
-    methods: BTreeSet<String>,
-    /// Its types, traits and modules.
-    owners: BTreeSet<String>,
+    /// Where the program may begin.
+    entry_points: Vec<String>,
 }
 
 impl Scan {
     /// Reads `sources`; of the paths in them it keeps those that `items` are about.
     pub(super) fn of<'i>(sources: &[(&str, &str, Tree)], items: impl Iterator<Item = &'i SourceItem>) -> Self {
-        let mut defined = Defined::default();
+        let (mut own, mut imports) = (Own::default(), Imports::default());
         for (_, text, tree) in sources {
-            defined.collect(tree.root_node(), text);
+            own.collect(tree.root_node(), text);
         }
         let wanted = items.filter_map(|item| match item {
             SourceItem::Path(path) => Some(split_path(path)),
             SourceItem::Call(_) | SourceItem::Macro(_) | SourceItem::Syntax(_) => None,
         });
         let mut scan = Self { wanted: wanted.collect(), ..Self::default() };
+        scan.entry_points = own.entry_points().map(str::to_owned).collect();
+        let declarations: Vec<(Sighting, Imports)> =
+            sources.iter().flat_map(|(file, text, tree)| read_imports(file, text, tree.root_node())).collect();
+        declarations.iter().for_each(|(_, declared)| imports.extend(declared));
+        for (place, declared) in &declarations {
+            scan.see_imports(declared, &imports, &own, place);
+        }
+        scan.forget_useless_globs(&mut imports, &own);
         for (file, text, tree) in sources {
-            let mut imports = Imports::default();
-            let mut reader = Reader { scan: &mut scan, defined: &defined, imports: &mut imports, file, text };
-            reader.read_imports(tree.root_node());
+            let variables = Variables::read(tree.root_node(), text, &own);
+            let known = BTreeMap::new();
+            let mut reader =
+                Reader { scan: &mut scan, own: &own, imports: &imports, variables: &variables, known, file, text };
             reader.read(tree.root_node());
         }
         scan
@@ -80,12 +84,7 @@ impl Scan {
             SourceItem::Macro(name) => seen(&self.macros, name),
             SourceItem::Path(path) => {
                 let wanted = split_path(path);
-                let mut found: Vec<Sighting> = self
-                    .paths
-                    .iter()
-                    .filter(|(path, _)| is_within(&wanted, path))
-                    .map(|(_, place)| place.clone())
-                    .collect();
+                let mut found = self.paths.get(&wanted).cloned().unwrap_or_default();
                 found.extend(wanted.last().map(|last| seen(&self.loose, last)).unwrap_or_default());
                 found
             }
@@ -106,248 +105,259 @@ impl Scan {
         found.dedup_by(|a, b| (&a.file, a.line) == (&b.file, b.line));
         found
     }
-}
 
-/// Whether the names of `wanted` stand in `path` in their order: `std::collections::HashMap` stands also for
-/// `std::collections::hash_map::HashMap`, and whatever lies below it. `core` and `alloc` are parts of `std`.
-fn is_within(wanted: &[String], path: &[String]) -> bool {
-    let as_std =
-        |name: &String| if matches!(name.as_str(), "core" | "alloc") { "std".to_owned() } else { name.clone() };
-    let mut names = path.iter().map(as_std);
-    let first_fits = wanted.first().map(as_std) == path.first().map(as_std);
-    first_fits && wanted.iter().map(as_std).all(|wanted| names.any(|name| name == wanted))
-}
-
-impl Defined {
-    fn collect(&mut self, root: Node<'_>, text: &str) {
-        let name_of = |node: Node<'_>| {
-            node.child_by_field_name("name").and_then(|name| text.get(name.byte_range())).unwrap_or_default().to_owned()
-        };
-        let mut left = vec![(root, false)];
-        while let Some((node, is_in_impl)) = left.pop() {
-            let mut is_inside = is_in_impl;
-            match node.kind() {
-                "function_item" if is_in_impl => {
-                    self.methods.insert(name_of(node));
-                    is_inside = false;
-                }
-                "function_item" => {
-                    self.functions.insert(name_of(node));
-                }
-                "struct_item" | "enum_item" | "union_item" | "trait_item" | "mod_item" => {
-                    self.owners.insert(name_of(node));
-                    is_inside = node.kind() == "trait_item";
-                }
-                "impl_item" => is_inside = true,
-                _ => {}
-            }
-            left.extend(node.named_children(&mut node.walk()).map(|child| (child, is_inside)));
+    /// Whether the submission does what `item` asks for. A function that calls itself has to be one that the program
+    /// comes to; otherwise, what may be meant counts.
+    pub(super) fn has(&self, item: &SourceItem) -> bool {
+        match item {
+            SourceItem::Syntax(Construct::Recursion) => self.graph.may_recur_from(&self.entry_points),
+            _ => !self.sightings(item).is_empty(),
         }
+    }
+
+    /// Bringing in a function or a macro of others counts as calling it, because it may be called under another name.
+    /// Bringing in all of a module counts where the module itself is what a rule is about.
+    fn see_imports(&mut self, declared: &Imports, imports: &Imports, own: &Own, place: &Sighting) {
+        for path in declared.paths() {
+            let is_own = path.first().is_some_and(|first| is_inward(first) || own.has_owner(first));
+            if let Some(last) = path.last().filter(|_| !is_own) {
+                self.calls.entry(last.clone()).or_default().push(place.clone());
+                self.macros.entry(last.clone()).or_default().push(place.clone());
+            }
+        }
+        for path in declared.paths().chain(declared.globs()) {
+            for wanted in self.wanted_within(&imports.resolve(path, |name| own.has_owner(name))) {
+                self.paths.entry(wanted).or_default().push(place.clone());
+            }
+        }
+    }
+
+    /// Of the modules that are brought in whole, only those matter that lie above something that a rule is about. One
+    /// that lies within it was told of where it was brought in, and would be seen again in every name of the file.
+    fn forget_useless_globs(&self, imports: &mut Imports, own: &Own) {
+        let meanings: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> =
+            imports.globs().map(|glob| (glob.to_vec(), imports.resolve(glob, |name| own.has_owner(name)))).collect();
+        imports.retain_globs(|glob| {
+            let meanings = meanings.get(glob).cloned().unwrap_or_default();
+            let is_above = |wanted: &Vec<String>| {
+                let is_near = |glob: &Vec<String>| {
+                    let depth = glob.len().min(wanted.len().saturating_sub(1));
+                    depth > 0 && is_within(&wanted[..depth], glob)
+                };
+                meanings.iter().any(is_near)
+            };
+            self.wanted_within(&meanings).is_empty() && self.wanted.iter().any(is_above)
+        });
+    }
+
+    /// The paths of rules that one of `meanings` stands for, or lies below.
+    fn wanted_within(&self, meanings: &BTreeSet<Vec<String>>) -> Vec<Vec<String>> {
+        self.wanted.iter().filter(|wanted| has_meaning(meanings, wanted)).cloned().collect()
     }
 }
 
+fn has_meaning(meanings: &BTreeSet<Vec<String>>, wanted: &[String]) -> bool {
+    meanings.iter().any(|path| is_within(wanted, path))
+}
+
+/// The imports of a file, each with its place.
+fn read_imports(file: &str, text: &str, root: Node<'_>) -> Vec<(Sighting, Imports)> {
+    let mut found = Vec::new();
+    let mut left = vec![root];
+    while let Some(node) = left.pop() {
+        let mut imports = Imports::default();
+        match node.kind() {
+            "use_declaration" => {
+                imports.add(node, text);
+                found.push((place_in(file, node), imports));
+            }
+            "extern_crate_declaration" => {
+                let fields = [node.child_by_field_name("name"), node.child_by_field_name("alias")];
+                if let [Some(name), Some(alias)] = fields {
+                    imports.bring_in(name_of(alias, text), vec![name_of(name, text).to_owned()]);
+                    found.push((place_in(file, node), imports));
+                }
+            }
+            "token_tree" => {}
+            _ => left.extend(compiled_children(node, text)),
+        }
+    }
+    found
+}
+
+fn place_in(file: &str, node: Node<'_>) -> Sighting {
+    let point = node.start_position();
+    let line = u32::try_from(point.row + 1).unwrap_or(u32::MAX);
+    Sighting { file: file.to_owned(), line, at: point.column }
+}
+
 /// Reads one file.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     scan: &'a mut Scan,
-    defined: &'a Defined,
-    imports: &'a mut Imports,
+    pub(super) own: &'a Own,
+    imports: &'a Imports,
+    pub(super) variables: &'a Variables<'a>,
+    /// What rules are about each path that was seen before.
+    known: BTreeMap<Vec<String>, Vec<Vec<String>>>,
     file: &'a str,
     text: &'a str,
 }
 
 impl<'a> Reader<'a> {
-    fn text_of(&self, node: Node<'_>) -> &'a str {
-        self.text.get(node.byte_range()).unwrap_or_default()
+    pub(super) fn name_of(&self, node: Node<'_>) -> &'a str {
+        name_of(node, self.text)
     }
 
-    fn place(&self, node: Node<'_>) -> Sighting {
-        let point = node.start_position();
-        let line = u32::try_from(point.row + 1).unwrap_or(u32::MAX);
-        Sighting { file: self.file.to_owned(), line, at: point.column }
-    }
-
-    fn read_imports(&mut self, root: Node<'_>) {
-        let mut left = vec![root];
-        while let Some(node) = left.pop() {
-            match node.kind() {
-                "use_declaration" => {
-                    let mut own = Imports::default();
-                    own.add(node, self.text);
-                    self.imports.add(node, self.text);
-                    let place = self.place(node);
-                    for path in own.paths() {
-                        self.see_import(path, &place);
-                    }
-                }
-                "extern_crate_declaration" => {
-                    if let (Some(name), Some(alias)) =
-                        (node.child_by_field_name("name"), node.child_by_field_name("alias"))
-                    {
-                        self.imports.alias(self.text_of(alias), self.text_of(name));
-                    }
-                }
-                "token_tree" => {}
-                _ => left.extend(node.named_children(&mut node.walk())),
-            }
-        }
-    }
-
-    /// Bringing in a function or a macro of others counts as calling it, because it may be called under another name.
-    fn see_import(&mut self, path: &[String], place: &Sighting) {
-        let is_own = path.first().is_some_and(|first| {
-            matches!(first.as_str(), "crate" | "self" | "super") || self.defined.owners.contains(first)
-        });
-        if let Some(last) = path.last().filter(|_| !is_own) {
-            self.scan.calls.entry(last.clone()).or_default().push(place.clone());
-            self.scan.macros.entry(last.clone()).or_default().push(place.clone());
-        }
-        self.keep_paths(path, place);
-    }
-
-    fn keep_paths(&mut self, path: &[String], place: &Sighting) {
-        if self.scan.wanted.is_empty() {
-            return;
-        }
-        for path in self.imports.resolve(path) {
-            if self.scan.wanted.iter().any(|wanted| is_within(wanted, &path)) {
-                self.scan.paths.push((path, place.clone()));
-            }
-        }
+    /// The name that something of the submission has where it is defined.
+    pub(super) fn own_name<'n>(&self, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        self.imports.own_name(name, |name| self.own.has_owner(name))
     }
 
     fn read(&mut self, root: Node<'_>) {
-        let mut left: Vec<(Node<'_>, Option<String>)> = vec![(root, None)];
-        while let Some((node, mut caller)) = left.pop() {
+        let mut left: Vec<(Node<'_>, Scope)> = vec![(root, Scope::default())];
+        while let Some((node, scope)) = left.pop() {
+            let scope = scope.within(node, self.text);
             match node.kind() {
-                "use_declaration" | "extern_crate_declaration" | "line_comment" | "block_comment" => continue,
-                "token_tree" => self.read_tokens(node, caller.as_deref()),
+                "use_declaration" | "extern_crate_declaration" | "token_tree_pattern" => continue,
+                "token_tree" => {
+                    self.read_tokens(node, &scope, false);
+                    continue;
+                }
+                // What could not be parsed is read like the arguments of a macro.
+                "ERROR" => self.read_level(node, &scope, false, &mut Vec::new()),
                 "loop_expression" => self.see_loop("loop", node),
                 "while_expression" => self.see_loop("while", node),
                 "for_expression" => self.see_loop("for", node),
                 "macro_invocation" => {
-                    let name = node.child_by_field_name("macro").map_or("", |name| self.text_of(name));
-                    let name = split_path(name).pop().unwrap_or_default();
-                    let place = self.place(node);
-                    self.scan.macros.entry(name).or_default().push(place);
-                }
-                "function_item" => {
-                    let name = node.child_by_field_name("name").map_or("", |name| self.text_of(name));
-                    self.scan.graph.define(name);
-                    caller = Some(name.to_owned());
-                }
-                "field_expression" => self.see_method(node, caller.as_deref()),
-                "scoped_identifier" | "scoped_type_identifier" => {
-                    self.see_path(node, caller.as_deref());
-                    // What stands within is a part of the path, or a type in angle brackets.
-                    left.extend(
-                        node.child_by_field_name("path")
-                            .filter(|path| path.kind() == "bracketed_type")
-                            .map(|path| (path, caller)),
-                    );
+                    let name = node.child_by_field_name("macro");
+                    let name = name.and_then(|name| Path::read(name, self.text).names.pop()).unwrap_or_default();
+                    let is_own = self.own.has_macro(&name);
+                    self.see_macro(name, node);
+                    let tokens = compiled_children(node, self.text).into_iter();
+                    for tokens in tokens.filter(|child| child.kind() == "token_tree") {
+                        self.read_tokens(tokens, &scope, is_own);
+                    }
                     continue;
                 }
-                "identifier" | "type_identifier" => self.see_path(node, caller.as_deref()),
+                "function_item" => self.scan.graph.define(scope.function.as_deref().unwrap_or_default()),
+                "call_expression" => self.see_method(node, &scope),
+                "scoped_identifier" | "scoped_type_identifier" => {
+                    let path = Path::read(node, self.text);
+                    // What stands within is a part of the path, or a type in angle brackets.
+                    left.extend(path.arguments.iter().chain(&path.bracketed).map(|part| (*part, scope.clone())));
+                    self.see_path(path, node, &scope);
+                    continue;
+                }
+                "identifier" | "type_identifier" => self.see_path(Path::read(node, self.text), node, &scope),
                 _ => {}
             }
-            if node.kind() != "token_tree" {
-                // The name that an item is given is no use of it.
-                let name = node.child_by_field_name("name").filter(|_| node.kind().ends_with("_item"));
-                let children =
-                    node.named_children(&mut node.walk()).filter(|child| Some(*child) != name).collect::<Vec<_>>();
-                left.extend(children.into_iter().map(|child| (child, caller.clone())));
-            }
+            // The name that an item is given is no use of it.
+            let name = node.child_by_field_name("name").filter(|_| node.kind().ends_with("_item"));
+            let children = compiled_children(node, self.text).into_iter().filter(|child| Some(*child) != name);
+            left.extend(children.map(|child| (child, scope.clone())));
         }
     }
 
-    fn see_loop(&mut self, kind: &'static str, node: Node<'_>) {
-        let place = self.place(node);
-        self.scan.loops.entry(kind).or_default().push(place);
+    pub(super) fn see_loop(&mut self, kind: &'static str, node: Node<'_>) {
+        self.scan.loops.entry(kind).or_default().push(place_in(self.file, node));
     }
 
-    /// A method, called or named: `v.sort`.
-    fn see_method(&mut self, node: Node<'_>, caller: Option<&str>) {
-        let Some(field) = node.child_by_field_name("field").filter(|field| field.kind() == "field_identifier") else {
-            return;
+    pub(super) fn see_macro(&mut self, name: String, node: Node<'_>) {
+        self.scan.macros.entry(name).or_default().push(place_in(self.file, node));
+    }
+
+    pub(super) fn see_call(&mut self, name: &str, node: Node<'_>) {
+        self.scan.calls.entry(name.to_owned()).or_default().push(place_in(self.file, node));
+    }
+
+    pub(super) fn see_loose(&mut self, name: &str, node: Node<'_>) {
+        self.scan.loose.entry(name.to_owned()).or_default().push(place_in(self.file, node));
+    }
+
+    /// A function of the submission that another one calls, or may call.
+    pub(super) fn see_own_call(&mut self, scope: &Scope, callee: &str, certainty: Certainty, node: Node<'_>) {
+        let call = Call { callee: callee.to_owned(), certainty, place: place_in(self.file, node) };
+        self.scan.graph.call(scope.function.as_deref().unwrap_or_default(), call);
+    }
+
+    /// A call of a method: `v.sort()`.
+    fn see_method(&mut self, call: Node<'_>, scope: &Scope) {
+        let function = call.child_by_field_name("function");
+        let function = function.map(|function| function.child_by_field_name("function").unwrap_or(function));
+        let Some(method) = function.filter(|function| function.kind() == "field_expression") else { return };
+        let Some(field) = method.child_by_field_name("field") else { return };
+        let name = self.name_of(field);
+        let receiver = method.child_by_field_name("value").and_then(|value| self.variables.type_of(value, scope));
+        let is_own = self.see_receiver(receiver.as_deref(), name, field, scope);
+        if !is_own {
+            self.see_call(name, field);
+        }
+    }
+
+    /// Notes a call of the method `name` in the graph, and says whether it is the submission's own.
+    pub(super) fn see_receiver(&mut self, receiver: Option<&str>, name: &str, node: Node<'_>, scope: &Scope) -> bool {
+        let (is_member, is_own) = match receiver {
+            Some(kind) => (self.own.has_member(kind, name), self.own.has_own_member(kind, name)),
+            None => (self.own.has_method(name), false),
         };
-        let name = self.text_of(field);
-        let is_self = node.child_by_field_name("value").is_some_and(|value| value.kind() == "self");
-        let is_defined = self.defined.methods.contains(name);
-        let place = self.place(field);
-        if let Some(caller) = caller.filter(|_| is_defined && (is_self || !COMMON_METHODS.contains(&name))) {
-            self.scan.graph.call(caller, name, place.clone());
+        if is_member {
+            let is_sure = receiver.is_some() || !COMMON_METHODS.contains(&name);
+            self.see_own_call(scope, name, if is_sure { Certainty::Sure } else { Certainty::Possible }, node);
         }
-        if !(is_self && is_defined) {
-            self.scan.calls.entry(name.to_owned()).or_default().push(place);
-        }
+        is_own
     }
 
     /// A path or a name: of an item, of a function that is called or handed on.
-    fn see_path(&mut self, node: Node<'_>, caller: Option<&str>) {
-        let path = split_path(self.text_of(node));
-        let place = self.place(node);
-        let Some(last) = path.last().cloned() else { return };
-        let is_bracketed = self.text_of(node).starts_with('<');
-        let owner = path.len().checked_sub(2).and_then(|at| path.get(at));
-        let is_own = match owner {
-            Some(owner) => {
-                (self.defined.owners.contains(owner) || matches!(owner.as_str(), "Self" | "self" | "super" | "crate"))
-                    && (self.defined.functions.contains(&last) || self.defined.methods.contains(&last))
-            }
-            None => !is_bracketed && self.defined.functions.contains(&last),
-        };
-        if let Some(caller) = caller.filter(|_| is_own) {
-            self.scan.graph.call(caller, &last, place.clone());
+    fn see_path(&mut self, path: Path<'_>, node: Node<'_>, scope: &Scope) {
+        let Some(last) = path.last() else { return };
+        let owner = path.owner().map(|owner| self.own_name(owner));
+        let is_own = self.is_own_path(&path, owner, scope);
+        let callee = if path.names.len() == 1 { self.own_name(last) } else { last };
+        if is_own {
+            self.see_own_call(scope, callee, Certainty::Sure, node);
+        } else if self.own.has_function(last) || self.own.has_method(last) {
+            self.see_own_call(scope, last, Certainty::Possible, node);
         }
         // A lone name is a variable more often than not; a function of others has to be brought in first, which
         // counts by itself.
-        if !is_own && (owner.is_some() || is_bracketed) {
-            self.scan.calls.entry(last).or_default().push(place.clone());
+        if !is_own && (owner.is_some() || path.bracketed.is_some()) {
+            self.see_call(last, node);
         }
-        self.keep_paths(&path, &place);
+        self.keep_path(path.names, node);
     }
 
-    /// The arguments of a macro, and the body of one that the submission defines.
-    fn read_tokens(&mut self, tree: Node<'_>, caller: Option<&str>) {
-        let mut left = vec![tree];
-        while let Some(tree) = left.pop() {
-            let mut before = ["", ""];
-            let children: Vec<Node<'_>> = tree.children(&mut tree.walk()).collect();
-            for (index, node) in children.iter().enumerate() {
-                let text = self.text_of(*node);
-                match node.kind() {
-                    "token_tree" => left.push(*node),
-                    "identifier" | "metavariable" | "primitive_type" => {
-                        let next = children.get(index + 1);
-                        self.see_token(*node, text, before, next.map_or("", |next| self.text_of(*next)), caller);
-                    }
-                    "loop" => self.see_loop("loop", *node),
-                    "while" => self.see_loop("while", *node),
-                    "for" => self.see_loop("for", *node),
-                    _ => {}
-                }
-                before = [before[1], text];
-            }
+    /// Whether a path leads to a function of the submission.
+    fn is_own_path(&self, path: &Path<'_>, owner: Option<&str>, scope: &Scope) -> bool {
+        let Some(last) = path.last() else { return false };
+        if let Some(bracketed) = path.bracketed {
+            let inner = bracketed.named_child(0);
+            let parts = [inner, inner.and_then(|inner| inner.child_by_field_name("alias"))];
+            let names = parts.into_iter().flatten().filter_map(|part| type_name(part, self.text));
+            return names.into_iter().any(|name| self.own.has_own_member(&name, last));
+        }
+        match (owner, scope.owner.as_deref()) {
+            (None, _) => self.own.has_function(self.own_name(last)),
+            (Some("Self"), Some(kind)) => self.own.has_own_member(kind, last),
+            (Some(owner), _) if is_inward(owner) => self.own.has_function(last),
+            (Some(owner), _) if self.own.has_owner(owner) && self.own.has_function(last) => true,
+            (Some(owner), _) => self.own.has_own_member(owner, last),
         }
     }
 
-    fn see_token(&mut self, node: Node<'_>, name: &str, before: [&str; 2], next: &str, caller: Option<&str>) {
-        let place = self.place(node);
-        let is_own_method = before == ["self", "."] && self.defined.methods.contains(name);
-        if matches!(before[1], "." | "::") && !is_own_method {
-            self.scan.calls.entry(name.to_owned()).or_default().push(place.clone());
+    fn keep_path(&mut self, path: Vec<String>, node: Node<'_>) {
+        if self.scan.wanted.is_empty() {
+            return;
         }
-        if next == "!" {
-            self.scan.macros.entry(name.to_owned()).or_default().push(place.clone());
-        }
-        let is_called = next.starts_with('(');
-        let is_defined = self.defined.functions.contains(name) || self.defined.methods.contains(name);
-        if let Some(caller) = caller.filter(|_| is_called && is_defined && before[1] != "." || is_own_method) {
-            self.scan.graph.call(caller, name, place.clone());
-        }
-        // A small letter begins a variable, unless it is the end of a path.
-        let is_item = name.starts_with(|first: char| first.is_ascii_uppercase()) || before[1] == "::";
-        if is_item && !self.defined.owners.contains(name) {
-            self.scan.loose.entry(name.to_owned()).or_default().push(place);
+        let (scan, imports, own) = (&*self.scan, self.imports, self.own);
+        let wanted = self
+            .known
+            .entry(path)
+            .or_insert_with_key(|path| scan.wanted_within(&imports.resolve(path, |name| own.has_owner(name))));
+        for wanted in wanted.clone() {
+            self.scan.paths.entry(wanted).or_default().push(place_in(self.file, node));
         }
     }
 }

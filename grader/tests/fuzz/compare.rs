@@ -90,7 +90,7 @@ fn check_mode(mode: &CheckMode, answer: &[u8], output: &[u8]) {
     assert_eq!(validity.is_ok(), result.is_ok(), "an answer that loads is an answer that judges");
     match (validity, result) {
         (Err(fault), Err(error)) => {
-            check_words(&fault);
+            check_words(&fault.to_string());
             check_words(&error.to_string());
         }
         (_, Ok(Comparison::Differs(rejection))) => check_rejection(&rejection, answer, output),

@@ -5,6 +5,7 @@
 
 use std::{
     collections::BTreeSet,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -17,11 +18,14 @@ use super::{
     package::{Kind, Package},
     yaml::{Document, Node, UnknownKeys, Value},
 };
-use crate::exercise::ExerciseError;
+use crate::exercise::{ExerciseError, names};
 use Verdict::{
     Accepted as AC, CompileError as CE, MemoryLimit as MLE, OutputLimit as OLE, RunTimeError as RTE, TimeLimit as TLE,
     WrongAnswer as WA,
 };
+
+/// The folder of submissions that pass every test and break a source rule.
+const SOURCE_RULE_FOLDER: &str = "source_rule";
 
 /// How far a score may lie from one that a package states as a decimal.
 const SCORE_TOLERANCE: (i128, i128) = (1, 1_000_000);
@@ -71,6 +75,18 @@ pub struct CaseExpectation {
 }
 
 impl ExampleSubmission {
+    /// Whether it is a solution: one that must get full points and that answers may be made with.
+    #[must_use]
+    pub fn is_solution(&self) -> bool {
+        self.permitted.iter().eq([&AC]) && !self.is_caught_by_rules()
+    }
+
+    /// Whether it must break a source rule.
+    #[must_use]
+    pub fn is_caught_by_rules(&self) -> bool {
+        self.path.starts_with(Path::new("submissions").join(SOURCE_RULE_FOLDER))
+    }
+
     /// What `judgement` lacks of what is asked, in sentence fragments; empty when all is met. Messages of checkers are
     /// not looked at: they are for whoever may read them.
     #[must_use]
@@ -197,6 +213,7 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
     let document = package.read_yaml("submissions/submissions.yaml", &Constants::default());
     let rules = document.as_ref().map(|document| read_rules(document, dialect, package)).unwrap_or_default();
     let mut examples = Vec::new();
+    let mut is_used = vec![false; rules.len()];
     for folder in package.list("submissions") {
         if folder.kind != Kind::Folder {
             continue;
@@ -218,6 +235,9 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
                 return examples;
             }
             let path = format!("{}/{}", folder.name, entry.name);
+            for (rule, is_used) in rules.iter().zip(&mut is_used) {
+                *is_used |= rule.key == folder.name || rule.pattern.matches_within(&path);
+            }
             let further = rules.iter().filter(|rule| rule.key != folder.name && rule.pattern.matches_within(&path));
             let also = further.flat_map(Rule::expectations).chain(stated.iter().flat_map(|rule| rule.groups()));
             examples.push(ExampleSubmission {
@@ -227,6 +247,12 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
                 score: base.score.clone(),
                 also: also.collect(),
             });
+        }
+    }
+    if let (Dialect::Own, Some(document)) = (dialect, &document) {
+        for (rule, _) in rules.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
+            let message = format!("{} names no submission", names::quote(&rule.key));
+            package.problems.push(document.complaint(&rule.span, message));
         }
     }
     examples
@@ -274,6 +300,7 @@ impl Requirement {
 /// One entry of `submissions.yaml`.
 struct Rule {
     key: String,
+    span: Range<usize>,
     pattern: Pattern,
     whole: Requirement,
     groups: Vec<(Pattern, Requirement)>,
@@ -310,7 +337,8 @@ fn class(verdict: Verdict, dialect: Dialect) -> &'static [Verdict] {
 }
 
 const OWN_FOLDERS: &str = "`accepted`, `rejected`, `wrong_answer`, `time_limit_exceeded`, `memory_limit_exceeded`, \
-                           `output_limit_exceeded`, `run_time_error`, `compile_error` and `brute_force`";
+                           `output_limit_exceeded`, `run_time_error`, `compile_error`, `brute_force` and \
+                           `source_rule`";
 
 /// What a folder's name asks.
 fn folder_rule(name: &str, dialect: Dialect) -> Option<Requirement> {
@@ -327,7 +355,7 @@ fn folder_rule(name: &str, dialect: Dialect) -> Option<Requirement> {
         "run_time_error" => rule(&[AC, RTE], &[RTE]),
         "memory_limit_exceeded" if is_own => rule(&[AC, MLE], &[MLE]),
         "output_limit_exceeded" if is_own => rule(&[AC, OLE], &[OLE]),
-        "source_rule" if is_own => rule(&[AC, WA], &[WA]),
+        SOURCE_RULE_FOLDER if is_own => rule(&[AC], &[AC]),
         "brute_force" if !is_legacy => rule(&[AC, TLE, MLE, RTE], &[TLE, MLE, RTE]),
         "compile_error" | "compiler_error" => rule(&[CE], &[CE]),
         "partially_accepted" if !is_own => {
@@ -366,9 +394,10 @@ fn read_rules(document: &Document, dialect: Dialect, package: &mut Package) -> V
     }
     let rules = entries.iter().filter_map(|(key, value)| {
         let pattern = read_pattern(document, key, package)?;
+        let span = key.span.clone();
         let key = key.text()?.trim_end_matches('/').to_owned();
         let (whole, groups) = read_requirement(document, value, dialect, true, package);
-        Some(Rule { key, pattern, whole, groups })
+        Some(Rule { key, span, pattern, whole, groups })
     });
     rules.collect()
 }

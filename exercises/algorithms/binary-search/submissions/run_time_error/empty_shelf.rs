@@ -7,8 +7,16 @@ fn find_first(numbers: &[i64], key: i64) -> Option<usize> {
     if key < numbers[0] || key > numbers[numbers.len() - 1] {
         return None;
     }
-    let position = numbers.partition_point(|&number| number < key);
-    (numbers[position] == key).then_some(position)
+    let (mut low, mut high) = (0, numbers.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if numbers[middle] < key {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    (numbers[low] == key).then_some(low)
 }
 
 fn main() -> io::Result<()> {

@@ -4,7 +4,19 @@ use std::{
 };
 /// Finds some occurrence quickly, then walks back to the first one: slow when the shelf is full of equal numbers.
 fn find_first(numbers: &[i64], key: i64) -> Option<usize> {
-    let mut position = numbers.binary_search(&key).ok()?;
+    let (mut low, mut high) = (0, numbers.len());
+    let mut found = None;
+    while low < high && found.is_none() {
+        let middle = low + (high - low) / 2;
+        if numbers[middle] < key {
+            low = middle + 1;
+        } else if numbers[middle] > key {
+            high = middle;
+        } else {
+            found = Some(middle);
+        }
+    }
+    let mut position = found?;
     while position > 0 && numbers[position - 1] == key {
         position -= 1;
     }

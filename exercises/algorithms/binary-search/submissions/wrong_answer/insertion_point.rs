@@ -4,8 +4,16 @@ use std::{
 };
 /// Forgets to check that the number found is the key: a missing key gets the place where it would stand.
 fn find_first(numbers: &[i64], key: i64) -> Option<usize> {
-    let position = numbers.partition_point(|&number| number < key);
-    (position < numbers.len()).then_some(position)
+    let (mut low, mut high) = (0, numbers.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if numbers[middle] < key {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    (low < numbers.len()).then_some(low)
 }
 
 fn main() -> io::Result<()> {

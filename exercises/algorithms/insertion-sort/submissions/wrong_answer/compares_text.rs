@@ -12,9 +12,8 @@ struct Card<'a> {
 
 fn read_card(text: &str) -> Card<'_> {
     let mut parts = text.split(' ');
-    let mut values = VALUES;
-    values.sort_unstable();
-    let value = parts.next().and_then(|value| values.iter().position(|known| *known == value));
+    // The place that a value has among the others by its letters.
+    let value = parts.next().map(|value| VALUES.iter().filter(|other| **other < value).count());
     let suit = parts.next().and_then(|suit| SUITS.iter().position(|known| *known == suit));
     Card { rank: (suit.expect("a suit"), value.expect("a value")), text }
 }

@@ -1,7 +1,7 @@
 //! Looks at all pages for the oldest one.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::HashMap,
     fmt::Write,
     io::{self, Read},
 };
@@ -16,7 +16,6 @@ struct Cache<'a> {
     room: usize,
     uses: u64,
     pages: HashMap<&'a str, Page>,
-    by_use: BTreeMap<u64, &'a str>,
 }
 
 impl<'a> Cache<'a> {
@@ -24,7 +23,6 @@ impl<'a> Cache<'a> {
         self.remove(key);
         self.uses += 1;
         self.pages.insert(key, Page { value, used: self.uses });
-        self.by_use.insert(self.uses, key);
         self.shrink()
     }
 
@@ -36,7 +34,6 @@ impl<'a> Cache<'a> {
 
     fn remove(&mut self, key: &str) -> Option<i64> {
         let page = self.pages.remove(key)?;
-        self.by_use.remove(&page.used);
         Some(page.value)
     }
 
@@ -47,8 +44,6 @@ impl<'a> Cache<'a> {
         }
         let (key, _) = self.pages.iter().min_by_key(|(_, page)| page.used)?;
         let key = *key;
-        let used = self.pages[key].used;
-        self.by_use.remove(&used);
         self.pages.remove(key);
         Some(key)
     }

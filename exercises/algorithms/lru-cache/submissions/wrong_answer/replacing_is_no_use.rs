@@ -1,33 +1,42 @@
 //! Leaves a page in its place when its value is replaced.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::HashMap,
     fmt::Write,
     io::{self, Read},
 };
 
-struct Page {
+struct Page<'a> {
+    key: &'a str,
     value: i64,
-    used: u64,
+    older: usize,
+    newer: usize,
 }
 
-#[derive(Default)]
 struct Cache<'a> {
     room: usize,
-    uses: u64,
-    pages: HashMap<&'a str, Page>,
-    by_use: BTreeMap<u64, &'a str>,
+    places: HashMap<&'a str, usize>,
+    /// The page with number 0 is none: on its older side stands the newest page, on its newer side the oldest.
+    pages: Vec<Page<'a>>,
 }
 
 impl<'a> Cache<'a> {
+    fn new(room: usize) -> Self {
+        let end = Page { key: "", value: 0, older: 0, newer: 0 };
+        Self { room, places: HashMap::new(), pages: vec![end] }
+    }
+
+    /// Stores a page as the newest one. It gets a new place, also when its key is there already.
     fn put(&mut self, key: &'a str, value: i64) -> Option<&'a str> {
-        if let Some(page) = self.pages.get_mut(key) {
-            page.value = value;
+        if let Some(&place) = self.places.get(key) {
+            self.pages[place].value = value;
             return None;
         }
-        self.uses += 1;
-        self.pages.insert(key, Page { value, used: self.uses });
-        self.by_use.insert(self.uses, key);
+        let (place, newest) = (self.pages.len(), self.pages[0].older);
+        self.pages.push(Page { key, value, older: newest, newer: 0 });
+        self.pages[newest].newer = place;
+        self.pages[0].older = place;
+        self.places.insert(key, place);
         self.shrink()
     }
 
@@ -37,19 +46,30 @@ impl<'a> Cache<'a> {
         Some(value)
     }
 
+    fn peek(&self, key: &str) -> Option<i64> {
+        self.places.get(key).map(|&place| self.pages[place].value)
+    }
+
     fn remove(&mut self, key: &str) -> Option<i64> {
-        let page = self.pages.remove(key)?;
-        self.by_use.remove(&page.used);
-        Some(page.value)
+        let place = self.places.remove(key)?;
+        let Page { value, older, newer, .. } = self.pages[place];
+        self.pages[older].newer = newer;
+        self.pages[newer].older = older;
+        Some(value)
+    }
+
+    fn oldest(&self) -> Option<&'a str> {
+        let place = self.pages[0].newer;
+        (place != 0).then(|| self.pages[place].key)
     }
 
     /// Drops the oldest page if there is one too many.
     fn shrink(&mut self) -> Option<&'a str> {
-        if self.pages.len() <= self.room {
+        if self.places.len() <= self.room {
             return None;
         }
-        let (_, key) = self.by_use.pop_first()?;
-        self.pages.remove(key);
+        let key = self.oldest()?;
+        self.remove(key);
         Some(key)
     }
 }
@@ -59,7 +79,7 @@ fn main() -> io::Result<()> {
     io::stdin().read_to_string(&mut input)?;
     let mut lines = input.lines();
     let room = lines.next().and_then(|line| line.split(' ').next()).expect("the room").parse().expect("a number");
-    let mut cache = Cache { room, ..Cache::default() };
+    let mut cache = Cache::new(room);
     let mut output = String::new();
     for line in lines {
         let words: Vec<&str> = line.split(' ').collect();
@@ -73,7 +93,7 @@ fn main() -> io::Result<()> {
                 continue;
             }
             "oldest" => {
-                output.push_str(cache.by_use.first_key_value().map_or("none", |(_, key)| key));
+                output.push_str(cache.oldest().unwrap_or("none"));
                 output.push('\n');
                 continue;
             }
@@ -86,7 +106,7 @@ fn main() -> io::Result<()> {
                 Some(dropped)
             }
             "get" => cache.get(key),
-            "peek" => cache.pages.get(key).map(|page| page.value),
+            "peek" => cache.peek(key),
             _ => cache.remove(key),
         };
         match value {

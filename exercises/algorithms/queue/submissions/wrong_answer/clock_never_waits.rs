@@ -1,7 +1,6 @@
 //! Begins a job before it arrives when the printer has nothing to do.
 
 use std::{
-    collections::VecDeque,
     fmt::Write,
     io::{self, Read},
 };
@@ -21,6 +20,35 @@ fn read_job(line: &str) -> Option<Job<'_>> {
     Some(Job { arrival, name, pages, turns: 0 })
 }
 
+/// A queue of two piles: one that jobs come onto, and one, turned round, that they leave from.
+struct Queue<T> {
+    coming: Vec<T>,
+    leaving: Vec<T>,
+}
+
+impl<T> Queue<T> {
+    fn new() -> Self {
+        Self { coming: Vec::new(), leaving: Vec::new() }
+    }
+
+    fn len(&self) -> usize {
+        self.coming.len() + self.leaving.len()
+    }
+
+    fn push_back(&mut self, item: T) {
+        self.coming.push(item);
+    }
+
+    fn pop_front(&mut self) -> Option<T> {
+        if self.leaving.is_empty() {
+            while let Some(item) = self.coming.pop() {
+                self.leaving.push(item);
+            }
+        }
+        self.leaving.pop()
+    }
+}
+
 fn main() -> io::Result<()> {
     let mut input = String::new();
     io::stdin().read_to_string(&mut input)?;
@@ -30,11 +58,11 @@ fn main() -> io::Result<()> {
     let mut coming = lines.filter_map(read_job).peekable();
 
     let mut output = String::new();
-    let mut queue: VecDeque<Job<'_>> = VecDeque::new();
+    let mut queue: Queue<Job<'_>> = Queue::new();
     let mut waiting_max = 0;
     let mut now = 0;
     loop {
-        if queue.is_empty() {
+        if queue.len() == 0 {
             let Some(job) = coming.next() else { break };
             queue.push_back(job);
         }

@@ -1,7 +1,6 @@
 //! Takes the job that came last.
 
 use std::{
-    collections::VecDeque,
     fmt::Write,
     io::{self, Read},
 };
@@ -21,6 +20,29 @@ fn read_job(line: &str) -> Option<Job<'_>> {
     Some(Job { arrival, name, pages, turns: 0 })
 }
 
+/// Holds the jobs that have arrived.
+struct Queue<T> {
+    jobs: Vec<T>,
+}
+
+impl<T> Queue<T> {
+    fn new() -> Self {
+        Self { jobs: Vec::new() }
+    }
+
+    fn len(&self) -> usize {
+        self.jobs.len()
+    }
+
+    fn push_back(&mut self, item: T) {
+        self.jobs.push(item);
+    }
+
+    fn pop_back(&mut self) -> Option<T> {
+        self.jobs.pop()
+    }
+}
+
 fn main() -> io::Result<()> {
     let mut input = String::new();
     io::stdin().read_to_string(&mut input)?;
@@ -30,11 +52,11 @@ fn main() -> io::Result<()> {
     let mut coming = lines.filter_map(read_job).peekable();
 
     let mut output = String::new();
-    let mut queue: VecDeque<Job<'_>> = VecDeque::new();
+    let mut queue: Queue<Job<'_>> = Queue::new();
     let mut waiting_max = 0;
     let mut now = 0;
     loop {
-        if queue.is_empty() {
+        if queue.len() == 0 {
             let Some(job) = coming.peek() else { break };
             now = now.max(job.arrival);
         }

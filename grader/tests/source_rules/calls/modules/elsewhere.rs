@@ -1,0 +1,3 @@
+pub fn order(v: &mut [i32]) {
+    v.sort(); // caught
+}

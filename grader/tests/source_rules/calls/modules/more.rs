@@ -1,0 +1,3 @@
+fn order_more(v: &mut [i32]) {
+    <[i32]>::sort(v); // caught
+}
