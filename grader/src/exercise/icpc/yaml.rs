@@ -347,13 +347,11 @@ impl<'a> TreeBuilder<'a> {
             Event::SequenceStart(_, anchor, _) => (anchor, self.list(span, depth)?),
             Event::MappingStart(_, anchor, _) => (anchor, self.map(span, depth)?),
             Event::Alias(id) => {
-                let Some((_, size)) = self.anchors.get(&id) else {
+                let Some((node, size)) = self.anchors.get(&id).cloned() else {
                     return Err(TreeError::Refused(span, "an alias of a value that is not finished"));
                 };
-                self.spend(*size, &span)?;
-                // It was there a moment ago.
-                let node = self.anchors.get(&id).map(|(node, _)| node.clone());
-                return node.ok_or(TreeError::Refused(span, "an alias of nothing"));
+                self.spend(size, &span)?;
+                return Ok(node);
             }
             _ => return Err(TreeError::Refused(span, "a value is missing")),
         };
