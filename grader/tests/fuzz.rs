@@ -20,6 +20,8 @@ mod folder;
 mod package;
 #[path = "fuzz/report.rs"]
 mod report;
+#[path = "fuzz/result.rs"]
+mod result;
 #[path = "fuzz/spec.rs"]
 mod spec;
 #[path = "fuzz/submission.rs"]
@@ -33,6 +35,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use grader::report::{Format, HumanOptions, fixtures, render};
 use made_up::Source;
 
 /// Inputs that are made up for each target where nobody asks for more.
@@ -108,6 +111,15 @@ fn packages() {
 #[test]
 fn reports() {
     check("report", report::run, &[]);
+}
+
+#[test]
+fn results() {
+    let reports = fixtures::all().into_iter().map(|(_, report)| report);
+    let show = |report| render(Format::Json, &report, &fixtures::run_info(), &HumanOptions::default());
+    let mut seeds: Vec<Vec<u8>> = reports.map(show).collect();
+    seeds.push(b"student,repository,ref\nada,https://host/ada.git,main\n".to_vec());
+    check("result", result::run, &seeds);
 }
 
 #[test]

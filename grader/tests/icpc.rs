@@ -252,6 +252,51 @@ fn hostile_files_are_errors() {
     check_error(folder.path(), "error: data/secret/1.ans: a folder where a file belongs\n");
 }
 
+/// Files that are short and would mean much, or that compare all with all. Each is refused before it costs anything.
+#[test]
+fn costly_packages_are_refused() {
+    let metadata = "problem_format_version: 2025-09\nname: x\nlimits: {time_limit: 1}\n";
+    let long = "x".repeat(500_000);
+    let write = |folder: &tempfile::TempDir, path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+
+    let folder = small_package();
+    write(&folder, "problem.yaml", &format!("{metadata}a: &a \"{long}\"\nkeywords: [{}]\n", "*a, ".repeat(10_000)));
+    check_error(folder.path(), "error: problem.yaml:5: too much text in aliases\n");
+
+    write(&folder, "problem.yaml", &format!("{metadata}constants: {{n: \"{long}\"}}\n"));
+    write(&folder, "data/test_group.yaml", &format!("# {}\n", "{{n}}".repeat(100_000)));
+    let expect = "longer than the limit of 1048576 bytes with its constants replaced";
+    check_error(folder.path(), &format!("error: data/test_group.yaml: {expect}\n"));
+
+    write(&folder, "data/test_group.yaml", &format!("# {}\n", "{".repeat(1_000_000)));
+    assert_eq!(load_all(folder.path()).unwrap().root.cases().len(), 2);
+
+    write(&folder, "problem.yaml", metadata);
+    write(&folder, "data/test_group.yaml", &format!("args: [{}]\n", "a, ".repeat(10_000)));
+    let expect = "`args` must be at most 64 texts of 4096 bytes together, without zero bytes";
+    check_error(folder.path(), &format!("error: data/test_group.yaml:1: {expect}\n"));
+
+    let keys: String = (0..5_000).map(|number| format!("{number}: 1\n")).collect();
+    write(&folder, "data/test_group.yaml", &keys);
+    let error = load_all(folder.path()).unwrap_err().to_string();
+    assert_eq!(error.lines().count(), 201);
+    assert!(error.ends_with(": 4800 more errors are not shown"), "{error}");
+}
+
+#[test]
+fn titles_are_one_line() {
+    let folder = small_package();
+    for title in ["\"a\\n::error::b\"".to_owned(), "\"\\u202e\"".to_owned(), "x".repeat(501)] {
+        let text = format!("problem_format_version: 2025-09\nname: {title}\nlimits: {{time_limit: 1}}\n");
+        fs::write(folder.path().join("problem.yaml"), text).unwrap();
+        let expect = "error: problem.yaml:2: `name` must be one line of at most 500 bytes that can be shown\n";
+        check_error(folder.path(), expect);
+    }
+    let text = "problem_format_version: 2025-09\nname: |\n  Two sum\nlimits: {time_limit: 1}\n";
+    fs::write(folder.path().join("problem.yaml"), text).unwrap();
+    assert_eq!(load_all(folder.path()).unwrap().title, "Two sum");
+}
+
 mod judged {
     //! What example submissions get against what they must get.
 

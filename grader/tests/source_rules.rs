@@ -158,6 +158,17 @@ fn hostile_sources_end() {
         (0..5_000).map(|n| format!("mod m{n} {{ use x::y{n} as a; fn g() {{ a::b{n} }} }}\n")).collect();
     let bindings = format!("fn main() {{ let mut v = 1; {} }}", "let v = (v, v); v.clone();".repeat(10_000));
     let chain = format!("fn main() {{ v{}; }}", ".f()".repeat(20_000));
+    let long = ["a"; 20_000].join("::");
+    let copies = format!("use {long} as x;\nfn f() {{ {} }}\n", "x::y;".repeat(20_000));
+    let names: String = (0..20_000).map(|number| format!("x::y{number};")).collect();
+    let long = ["a"; 500].join("::");
+    let wholes: String = (0..64).map(|number| format!("use std::{long}::b{number}::*;\n")).collect();
+    let wholes = format!("{wholes}fn f() {{ {names} }}\n");
+    let nested =
+        format!("use {}{{ {} }}{};", "a::{".repeat(100), names.replace("x::", "").replace(';', ","), "}".repeat(100));
+    let methods: String = (0..20_000).map(|number| format!("fn f{number}() {{}} ")).collect();
+    let owner = format!("impl {} {{ {methods} }}", "a".repeat(100_000));
+    let longs = [copies, wholes, nested, owner];
     let rules = SourceRules {
         message: None,
         forbidden: vec![
@@ -169,6 +180,9 @@ fn hostile_sources_end() {
     };
     for text in [deep.as_str(), &wide, &many, &macros, &aliases, &bindings, &chain, "", "\u{0}", "fn", "}}}}"] {
         assert_eq!(find_violations(&rules, &submission(text)), []);
+    }
+    for text in longs {
+        assert_eq!(find_violations(&rules, &submission(&text)), []);
     }
 }
 

@@ -14,7 +14,9 @@ use super::{
 /// The group of the cases that lie directly in `data/secret`.
 pub(super) const LOOSE_GROUP: &str = "secret";
 /// Most cases of an exercise.
-const CASES_MAX: usize = 10_000;
+pub(super) const CASES_MAX: usize = 10_000;
+/// Most groups of an exercise.
+pub(super) const GROUPS_MAX: usize = 200;
 
 /// The files of one case.
 #[derive(Debug)]
@@ -39,6 +41,11 @@ impl CaseFolder<'_> {
     /// Cases in this folder and below it.
     pub(super) fn cases_count(&self) -> usize {
         self.cases.len() + self.groups.iter().map(Self::cases_count).sum::<usize>()
+    }
+
+    /// This group and those within it.
+    pub(super) fn groups_count(&self) -> usize {
+        1 + self.groups.iter().map(Self::groups_count).sum::<usize>()
     }
 
     /// The names of this group and of those within it.
@@ -89,6 +96,10 @@ pub(super) fn find_cases<'f>(exercise: &'f Folder, faults: &Faults) -> TestData<
     let cases = samples.cases_count() + hidden.iter().flatten().map(CaseFolder::cases_count).sum::<usize>();
     if cases > CASES_MAX {
         faults.push(faults.about("data", format!("has {cases} cases, more than {CASES_MAX}")));
+    }
+    let groups: usize = hidden.iter().flatten().map(CaseFolder::groups_count).sum();
+    if groups > GROUPS_MAX {
+        faults.push(faults.about("data/secret", format!("has {groups} groups, more than {GROUPS_MAX}")));
     }
     TestData { samples, hidden }
 }

@@ -124,7 +124,8 @@ impl<'t> Table<'t> {
     fn value_of(&self, key: &Key<'t>, value: &'t Spanned<DeValue<'t>>) -> Value<'t> {
         let bare = !key.get_ref().is_empty()
             && key.get_ref().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
-        let quoted = if bare { key.get_ref().to_string() } else { format!("\"{}\"", names::printable(key.get_ref())) };
+        let shown = names::shortened(key.get_ref());
+        let quoted = if bare { shown } else { format!("\"{shown}\"") };
         let name = if self.name.is_empty() { quoted } else { format!("{}.{quoted}", self.name) };
         let file = Arc::clone(&self.place.file);
         // A table's own span is its header's; its key is the better thing to point at.

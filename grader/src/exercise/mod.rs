@@ -70,8 +70,8 @@ pub struct LoadOptions {
 /// says `mod solution;`; it prints what the functions return, never a judgement.
 ///
 /// Names in `data` are `[A-Za-z0-9][A-Za-z0-9._+-]*`; groups and cases are judged in the order of their names' bytes,
-/// samples first. A file has at most 64 MiB, an exercise 512 MiB, 50 000 files and 10 000 cases, 8 folders deep.
-/// Nothing but regular files and folders may be there; names that begin with `.` are passed over.
+/// samples first. A file has at most 64 MiB, an exercise 512 MiB, 50 000 files, 10 000 cases and 200 groups, 8 folders
+/// deep. Nothing but regular files and folders may be there; names that begin with `.` are passed over.
 ///
 /// Every key of `exercise.toml` but `title` is optional:
 ///

@@ -50,11 +50,14 @@ pub(crate) fn near_within<'a>(
         return Vec::new();
     }
     let name = name.to_lowercase();
-    let mut ranked: Vec<(usize, &str)> = candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&name, &candidate.to_lowercase()), candidate))
-        .filter(|(slips, _)| *slips <= slips_max)
-        .collect();
+    let slips = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        // Each letter more or less is a slip, and counting letters costs less than comparing them.
+        let is_far = name.chars().count().abs_diff(candidate.chars().count()) > slips_max;
+        (!is_far).then(|| strsim::damerau_levenshtein(&name, &candidate)).filter(|slips| *slips <= slips_max)
+    };
+    let mut ranked: Vec<(usize, &str)> =
+        candidates.into_iter().filter_map(|candidate| Some((slips(candidate)?, candidate))).collect();
     ranked.sort_unstable();
     ranked.dedup();
     ranked.into_iter().take(NEAR_COUNT_MAX).map(|(_, candidate)| candidate).collect()
@@ -77,9 +80,14 @@ pub(crate) fn list(names: &[&str], conjunction: &str) -> String {
 
 /// A strange name between backticks, printable and cut.
 pub(crate) fn quote(name: &str) -> String {
+    format!("`{}`", shortened(name))
+}
+
+/// A strange name, printable and cut.
+pub(crate) fn shortened(name: &str) -> String {
     match name.char_indices().nth(QUOTE_CHARS_MAX) {
-        Some((cut, _)) => format!("`{}...`", printable(&name[..cut])),
-        None => format!("`{}`", printable(name)),
+        Some((cut, _)) => format!("{}...", printable(&name[..cut])),
+        None => printable(name),
     }
 }
 

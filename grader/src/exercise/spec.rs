@@ -8,6 +8,7 @@ use grade_model::{
 
 use super::{
     check_spec::{self, CheckSpec},
+    data::GROUPS_MAX,
     faults::{Faults, Located, Place},
     keys::{self, Table},
     names,
@@ -225,7 +226,12 @@ fn read_groups(table: &mut Table<'_>, faults: &Faults) -> BTreeMap<String, Group
     let Some(groups) = table.take("groups").and_then(|value| value.table()) else {
         return BTreeMap::new();
     };
-    let named = groups.take_all().into_iter();
+    let named = groups.take_all();
+    if let Some((name, _)) = named.get(GROUPS_MAX) {
+        let fault = name.place.fault(format!("this is the first of more than {GROUPS_MAX} groups"));
+        faults.push(fault.suggest("put the cases into fewer groups"));
+    }
+    let named = named.into_iter().take(GROUPS_MAX);
     named.filter_map(|(name, value)| Some((name.value.clone(), read_group(&name, value.table()?, faults)))).collect()
 }
 

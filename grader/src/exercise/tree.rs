@@ -11,13 +11,16 @@ use grade_model::{
 };
 
 use super::{
-    data::{CaseFiles, CaseFolder, TestData},
+    data::{CaseFiles, CaseFolder, GROUPS_MAX, TestData},
     faults::{Faults, Located},
     keys::{show_bytes, show_points},
     names,
     spec::{CaseSpec, SAMPLE_GROUP, Spec, read_case_spec},
 };
 use crate::check::validate_answer;
+
+/// Most names of groups that a suggestion lists.
+const NAMES_SHOWN_MAX: usize = 20;
 
 /// What a group hands down to what it holds.
 #[derive(Clone)]
@@ -252,31 +255,38 @@ impl Builder<'_> {
         for group in hidden {
             group.collect_names(&mut known);
         }
+        // One group too many was reported, and what compares each with each would take its time.
+        known.truncate(GROUPS_MAX);
+        let positions: BTreeMap<&str, usize> = known.iter().enumerate().map(|(index, name)| (*name, index)).collect();
         let suggest = |name: &str| {
-            names::did_you_mean(&names::near(name, known.iter().copied()))
-                .unwrap_or_else(|| format!("the groups are {}", names::list(&known, "and")))
+            names::did_you_mean(&names::near(name, known.iter().copied())).unwrap_or_else(|| {
+                let more = known.len().saturating_sub(NAMES_SHOWN_MAX);
+                let shown = &known[..known.len() - more];
+                let behind = if more > 0 { format!(", and {more} more") } else { String::new() };
+                format!("the groups are {}{behind}", names::list(shown, "and"))
+            })
         };
         for (name, spec) in &self.spec.groups {
-            if !known.contains(&name.as_str()) {
+            if !positions.contains_key(name.as_str()) {
                 let fault = spec.place.fault(format!("there is no group {}", names::quote(name)));
                 self.faults.push(fault.suggest(suggest(name)));
             }
             for required in &spec.require_pass {
-                self.report_requirement(name, required, &known, &suggest);
+                self.report_requirement(name, required, &positions, &suggest);
             }
         }
     }
 
-    /// Reports a required group that is not there, or whose verdict is not known when `name` is judged. `known` is in
+    /// Reports a required group that is not there, or whose verdict is not known when `name` is judged. `positions` tell
     /// the order of judging.
     fn report_requirement(
         &self,
         name: &str,
         required: &Located<String>,
-        known: &[&str],
+        positions: &BTreeMap<&str, usize>,
         suggest: &dyn Fn(&str) -> String,
     ) {
-        let position = |name: &str| known.iter().position(|known| *known == name);
+        let position = |name: &str| positions.get(name);
         let is_within = |inner: &str, outer: &str| inner == outer || inner.starts_with(&format!("{outer}/"));
         let fault = match (position(&required.value), position(name)) {
             (None, _) => {

@@ -15,6 +15,10 @@ const ALIASES_MAX: usize = 8;
 /// Paths that one written path may stand for.
 const MEANINGS_MAX: usize = 64;
 
+/// Names of a path that is brought in. A longer one leads to nothing that a rule is about, and a hostile source copies
+/// it into every path that begins with its last name.
+const PATH_NAMES_MAX: usize = 16;
+
 /// Types of the standard library that have short names everywhere.
 const PRELUDE: [(&str, &str); 3] =
     [("Box", "std::boxed::Box"), ("String", "std::string::String"), ("Vec", "std::vec::Vec")];
@@ -34,6 +38,9 @@ impl Imports {
         let mut left: Vec<(Node<'_>, Vec<String>)> =
             declaration.named_children(&mut declaration.walk()).map(|node| (node, Vec::new())).collect();
         while let Some((node, prefix)) = left.pop() {
+            if prefix.len() > PATH_NAMES_MAX {
+                continue;
+            }
             match node.kind() {
                 "scoped_use_list" => {
                     let prefix = join(prefix, node.child_by_field_name("path"), text);
@@ -48,7 +55,10 @@ impl Imports {
                 }
                 "use_wildcard" => {
                     let path = node.named_children(&mut node.walk()).find(|child| !child.is_extra());
-                    self.globs.insert(join(prefix, path, text));
+                    let path = join(prefix, path, text);
+                    if path.len() <= PATH_NAMES_MAX {
+                        self.globs.insert(path);
+                    }
                 }
                 "identifier" | "scoped_identifier" | "self" | "crate" => {
                     let path = without_self(join(prefix, Some(node), text));
@@ -63,6 +73,9 @@ impl Imports {
 
     /// Says that `name` stands for `path`.
     pub(super) fn bring_in(&mut self, name: &str, path: Vec<String>) {
+        if path.len() > PATH_NAMES_MAX {
+            return;
+        }
         self.names.entry(name.to_owned()).or_default().insert(path);
     }
 
@@ -104,11 +117,9 @@ impl Imports {
     pub(super) fn resolve(&self, path: &[String], is_own: impl Fn(&str) -> bool) -> BTreeSet<Vec<String>> {
         let mut meanings = BTreeSet::new();
         let mut left = vec![(path.to_vec(), 0)];
+        let mut followed = 0;
         while let Some((path, depth)) = left.pop() {
             let Some((first, rest)) = path.split_first() else { continue };
-            if meanings.len() == MEANINGS_MAX {
-                break;
-            }
             if meanings.contains(&path) {
                 continue;
             }
@@ -116,18 +127,24 @@ impl Imports {
             if depth == ALIASES_MAX || is_library(first) {
                 continue;
             }
-            let mut follow = |path: Vec<String>| left.push((path, depth + 1));
+            // Every path that is followed counts, also one that turns out to be another again.
+            let mut follow = |parts: [&[String]; 2]| {
+                let is_room = followed < MEANINGS_MAX;
+                if is_room {
+                    followed += 1;
+                    left.push((parts.concat(), depth + 1));
+                }
+                is_room
+            };
             if is_inward(first) || is_own(first) {
-                follow(rest.to_vec());
+                follow([rest, &[]]);
             }
-            for target in self.names.get(first).into_iter().flatten().take(MEANINGS_MAX) {
-                follow([target.as_slice(), rest].concat());
-            }
+            let _has_room = self.names.get(first).into_iter().flatten().all(|target| follow([target, rest]));
             if let Some((_, long)) = PRELUDE.iter().find(|(name, _)| first == name) {
-                follow([split_path(long), rest.to_vec()].concat());
+                follow([&split_path(long), rest]);
             }
             if !is_inward(first) {
-                self.globs.iter().for_each(|glob| follow([glob.as_slice(), path.as_slice()].concat()));
+                let _has_room = self.globs.iter().all(|glob| follow([glob, &path]));
             }
         }
         meanings

@@ -2,6 +2,9 @@
 
 use tree_sitter::Node;
 
+/// Longest name that is told from others, in bytes.
+const NAME_BYTES_MAX: usize = 200;
+
 /// A path in a program.
 #[derive(Debug, Default)]
 pub(super) struct Path<'t> {
@@ -53,10 +56,12 @@ impl<'t> Path<'t> {
     }
 }
 
-/// The text of a name.
+/// The text of a name. What is longer than any name that a rule states is cut: a hostile source defines a long name once
+/// and has it kept for everything within.
 pub(super) fn name_of<'a>(node: Node<'_>, text: &'a str) -> &'a str {
     let name = text.get(node.byte_range()).unwrap_or_default();
-    name.strip_prefix("r#").unwrap_or(name)
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    &name[..name.floor_char_boundary(NAME_BYTES_MAX)]
 }
 
 /// The names of a path that a rule states.

@@ -29,6 +29,8 @@ pub(crate) const TESTS: &[(&str, fn())] = &[
     ("long_specs_are_refused", long_specs_are_refused),
     ("deep_toml_is_refused", deep_toml_is_refused),
     ("many_errors_are_counted", many_errors_are_counted),
+    ("many_groups_are_refused", many_groups_are_refused),
+    ("long_names_are_cut", long_names_are_cut),
     ("hidden_tests_are_left_alone", hidden_tests_are_left_alone),
     ("bad_ids_are_refused", bad_ids_are_refused),
     ("folders_that_are_no_exercise_are_refused", folders_that_are_no_exercise_are_refused),
@@ -282,6 +284,32 @@ fn bad_ids_are_refused() {
             "the exercise has an id with `\\u{1b}`, which cannot name an exercise or a skill"
         ]
     );
+}
+
+fn many_groups_are_refused() {
+    let folder = exercise();
+    let spec: String = (0..20_000).map(|number| format!("[groups.a-group-like-all-the-others-{number}]\n")).collect();
+    write(folder.path(), "exercise.toml", &format!("title = \"Sum\"\n{spec}"));
+    for number in 0..201 {
+        write(folder.path(), &format!("data/secret/a-group-like-all-others-{number}/1.in"), "");
+        write(folder.path(), &format!("data/secret/a-group-like-all-others-{number}/1.ans"), "");
+    }
+    let shown = errors(folder.path());
+    assert!(shown.starts_with("error: there is no group `a-group-like-all-the-others-0`\n"), "{shown}");
+    assert!(shown.contains("error: this is the first of more than 200 groups\n"), "{shown}");
+    fs::remove_file(folder.path().join("exercise.toml")).unwrap();
+    write(folder.path(), "exercise.toml", "title = \"Sum\"\n");
+    check(&folder, "error: `data/secret` has 202 groups, more than 200\n--> $/data/secret\n");
+}
+
+fn long_names_are_cut() {
+    let folder = exercise();
+    let keys: String = (0..1_000).map(|number| format!("k{number} = 1\n")).collect();
+    let spec = format!("title = \"Sum\"\n[groups.\"{}\"]\n{keys}", "g".repeat(500_000));
+    write(folder.path(), "exercise.toml", &spec);
+    let shown = errors(folder.path());
+    assert_eq!(shown.matches("error: unknown key").count(), 200);
+    assert!(shown.len() < 200_000, "{} bytes", shown.len());
 }
 
 fn folders_that_are_no_exercise_are_refused() {

@@ -13,6 +13,8 @@
 //! fuel does, and a host that never blocks.
 
 mod engine;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod guest;
 mod memory;
 mod module;

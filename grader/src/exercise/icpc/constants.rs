@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::yaml::{Document, Node, Value};
-use crate::exercise::SpecDiagnostic;
+use super::{
+    problems::Problems,
+    yaml::{Document, Node, Value},
+};
 
 /// Values by `name` and by `name.variant`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Constants(BTreeMap<String, String>);
 
 impl Constants {
-    pub(super) fn read(document: &Document, node: &Node, problems: &mut Vec<SpecDiagnostic>) -> Self {
+    pub(super) fn read(document: &Document, node: &Node, problems: &mut Problems) -> Self {
         let mut values = BTreeMap::new();
         let mut complain = |node: &Node, message: &str| problems.push(document.complaint(&node.span, message));
         let Value::Map(entries) = &node.value else {
@@ -48,28 +50,40 @@ impl Constants {
         Self(values)
     }
 
-    /// `text` with `{{name}}` and `{{name.variant}}` replaced; what names no constant stays.
-    pub(super) fn replace(&self, text: &str) -> String {
+    /// `text` with `{{name}}` and `{{name.variant}}` replaced; what names no constant stays. `None` when that is longer
+    /// than `bytes_max`: a few bytes can name a long constant often.
+    pub(super) fn replace(&self, text: &str, bytes_max: u64) -> Option<String> {
         let mut replaced = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(start) = rest.find("{{") {
-            let inner = &rest[start + 2..];
-            let value = inner.find("}}").and_then(|end| Some((self.0.get(&inner[..end])?, end)));
-            match value {
-                Some((value, end)) => {
-                    replaced.push_str(&rest[..start]);
-                    replaced.push_str(value);
-                    rest = &inner[end + 2..];
-                }
-                None => {
-                    replaced.push_str(&rest[..start + 1]);
-                    rest = &rest[start + 1..];
-                }
+        // What is behind this place is neither copied nor replaced yet.
+        let mut at = 0;
+        let mut open = text.find("{{");
+        let mut close = text.find("}}");
+        while let (Some(start), Some(end)) = (open, close) {
+            if end < start + 2 {
+                close = find_from(text, end + 1, "}}");
+                continue;
             }
+            let next = match self.0.get(&text[start + 2..end]) {
+                Some(value) => {
+                    replaced.push_str(&text[at..start]);
+                    replaced.push_str(value);
+                    at = end + 2;
+                    at
+                }
+                None => start + 1,
+            };
+            if replaced.len() as u64 > bytes_max {
+                return None;
+            }
+            open = find_from(text, next, "{{");
         }
-        replaced.push_str(rest);
-        replaced
+        replaced.push_str(&text[at..]);
+        (replaced.len() as u64 <= bytes_max).then_some(replaced)
     }
+}
+
+fn find_from(text: &str, start: usize, word: &str) -> Option<usize> {
+    text.get(start..)?.find(word).map(|at| start + at)
 }
 
 fn is_name(name: &str) -> bool {
@@ -81,17 +95,21 @@ fn is_name(name: &str) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::{Constants, Document};
+    use super::{Constants, Document, Problems};
 
     #[test]
     fn only_known_sequences_are_replaced() {
         let source = "n: {value: 5000, tex: '5\\,000'}\nhalf: 0.50\n";
         let document = Document::parse(Path::new("problem.yaml"), source).unwrap();
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         let constants = Constants::read(&document, &document.root, &mut problems);
-        assert_eq!(problems, []);
+        assert_eq!(problems.count(), 0);
         let text = "{{n}} {{n.value}} {{n.tex}} {{half}} {{{n}}} {{ n }} {{m}} {{n.x}} {{n";
         let expect = "5000 5000 5\\,000 0.50 {5000} {{ n }} {{m}} {{n.x}} {{n";
-        assert_eq!(constants.replace(text), expect);
+        assert_eq!(constants.replace(text, 100).as_deref(), Some(expect));
+        assert_eq!(constants.replace("}}{{n}}}}{{{{n}}", 100).as_deref(), Some("}}5000}}{{5000"));
+        assert_eq!(constants.replace("{{n}}{{n}}", 8).as_deref(), Some("50005000"));
+        assert_eq!(constants.replace("{{n}}{{n}}", 7), None);
+        assert_eq!(constants.replace(&"{".repeat(1 << 20), 1 << 20), Some("{".repeat(1 << 20)));
     }
 }

@@ -7,11 +7,19 @@ use grade_model::{
 };
 
 use super::{
+    constants::Constants,
     metadata::{Format, Metadata},
     package::{DATA_FILE_BYTES_MAX, Entry, Kind, Package, YAML_BYTES_MAX},
     validator::token_options,
     yaml::{Document, Value},
 };
+
+/// Most arguments of a program.
+const ARGS_MAX: usize = 64;
+/// Most bytes of all of its arguments.
+const ARGS_BYTES_MAX: usize = 4096;
+/// What [`are_args_bounded`] asks.
+pub(super) const ARGS_BOUND: &str = "at most 64 texts of 4096 bytes together, without zero bytes";
 
 /// Reads the data of one package.
 pub(super) struct DataReader<'a> {
@@ -75,7 +83,10 @@ impl<'a> DataReader<'a> {
 
     fn complain_of_orphan(&mut self, file: &str, stem: &str) {
         let is_empty_yaml = file.ends_with(".yaml")
-            && self.package.read_yaml(file, |source| source).is_some_and(|yaml| matches!(yaml.root.value, Value::Null));
+            && self
+                .package
+                .read_yaml(file, &Constants::default())
+                .is_some_and(|yaml| matches!(yaml.root.value, Value::Null));
         if is_empty_yaml {
             return;
         }
@@ -89,8 +100,8 @@ impl<'a> DataReader<'a> {
 
     /// A file with settings of a group or a case, with constants replaced in a group's.
     pub(super) fn read_settings(&mut self, file: &str, replaces_constants: bool) -> Option<Document> {
-        let constants = &self.metadata.constants;
-        self.package.read_yaml(file, |source| if replaces_constants { constants.replace(&source) } else { source })
+        let none = Constants::default();
+        self.package.read_yaml(file, if replaces_constants { &self.metadata.constants } else { &none })
     }
 
     /// The case `name`, a path below `data` without `.in`; `None` after a complaint.
@@ -151,9 +162,18 @@ impl<'a> DataReader<'a> {
     }
 }
 
+/// Whether there is an input of that name among `entries`, which are in the order of their names.
 fn has_input(entries: &[Entry], stem: &str) -> bool {
     let input = format!("{stem}.in");
-    entries.iter().any(|entry| entry.kind == Kind::File && entry.name == input)
+    let place = entries.binary_search_by(|entry| entry.name.as_str().cmp(&input));
+    place.is_ok_and(|place| entries[place].kind == Kind::File)
+}
+
+/// Whether arguments, which every case of a group may have a copy of, are as few and as short as programs need.
+pub(super) fn are_args_bounded(args: &[String]) -> bool {
+    args.len() <= ARGS_MAX
+        && args.iter().map(String::len).sum::<usize>() <= ARGS_BYTES_MAX
+        && !args.iter().any(|arg| arg.contains('\0'))
 }
 
 /// A group without points, rules or members.

@@ -2,6 +2,8 @@
 
 /// Patterns that one pattern with braces may stand for.
 const ALTERNATIVES_MAX: usize = 1000;
+/// Longest pattern, in bytes.
+const PATTERN_BYTES_MAX: usize = 500;
 
 /// A pattern of paths.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +13,11 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// Reads a pattern; `None` when its braces do not match or stand for too much.
+    /// Reads a pattern; `None` when it is too long, or its braces do not match or stand for too much.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        if text.len() > PATTERN_BYTES_MAX {
+            return None;
+        }
         let mut done = Vec::new();
         let mut open = vec![text.to_owned()];
         while let Some(text) = open.pop() {
@@ -111,6 +116,7 @@ mod tests {
             assert_eq!(Pattern::parse(bad), None, "{bad}");
         }
         assert_eq!(Pattern::parse(&"{a,b}".repeat(40)), None);
-        assert!(!Pattern::parse(&"*a".repeat(1000)).unwrap().matches_whole(&"a".repeat(900)));
+        assert_eq!(Pattern::parse(&"a".repeat(501)), None);
+        assert!(!Pattern::parse(&"*a".repeat(250)).unwrap().matches_whole(&"a".repeat(240)));
     }
 }

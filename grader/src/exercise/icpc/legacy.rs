@@ -4,12 +4,12 @@
 use grade_model::{Aggregation, LegacyRules, Member, Points, TestGroup, VerdictMode, Visibility};
 
 use super::{
-    data::{CaseSettings, DataReader, empty_group, group_name, is_distinct},
-    metadata::{Format, split_flags},
+    data::{ARGS_BOUND, CaseSettings, DataReader, empty_group, group_name, is_distinct},
+    metadata::{Format, bounded_flags},
     package::DEPTH_MAX,
+    problems::Problems,
     yaml::{Keys, UnknownKeys, Value, parse_number},
 };
-use crate::exercise::SpecDiagnostic;
 
 /// The keys that judging reads. `input_validator_flags` is none of them; generators of test data state it twice.
 const KEYS: &[&str] =
@@ -87,7 +87,7 @@ impl Grader {
 
 impl Settings {
     /// Takes over `accept_score`, `reject_score` and `range`.
-    pub(super) fn read_scores(&mut self, keys: &Keys<'_>, is_scored: bool, problems: &mut Vec<SpecDiagnostic>) {
+    pub(super) fn read_scores(&mut self, keys: &Keys<'_>, is_scored: bool, problems: &mut Problems) {
         if !is_scored {
             for key in ["accept_score", "reject_score", "range"] {
                 keys.complain(key, format!("`{key}` is for scoring problems only"), problems);
@@ -106,7 +106,7 @@ impl Settings {
         }
     }
 
-    fn read(&mut self, keys: &Keys<'_>, is_scored: bool, problems: &mut Vec<SpecDiagnostic>) {
+    fn read(&mut self, keys: &Keys<'_>, is_scored: bool, problems: &mut Problems) {
         if let Some(breaks) = keys.word("on_reject", &[("break", true), ("continue", false)], problems) {
             self.breaks_at_rejection = breaks;
         }
@@ -127,8 +127,14 @@ impl Settings {
                 _ => node.text(),
             }
         });
-        if let Some(flags) = flags {
-            self.validator_flags = split_flags(Some(flags.to_owned()));
+        match flags.map(bounded_flags) {
+            Some(Some(flags)) => self.validator_flags = flags,
+            Some(None) => keys.complain(
+                "output_validator_flags",
+                format!("`output_validator_flags` must be {ARGS_BOUND}"),
+                problems,
+            ),
+            None => {}
         }
         self.read_scores(keys, is_scored, problems);
     }

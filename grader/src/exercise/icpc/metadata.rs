@@ -4,11 +4,17 @@ use grade_model::Limits;
 
 use super::{
     constants::Constants,
+    data::{ARGS_BOUND, are_args_bounded},
     legacy::Settings,
     limits,
     package::Package,
+    problems::Problems,
     yaml::{Document, Keys, UnknownKeys, Value},
 };
+use crate::exercise::names;
+
+/// Longest title, in bytes.
+const TITLE_BYTES_MAX: usize = 500;
 
 /// The versions of the format that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +94,7 @@ pub(super) fn read(package: &mut Package) -> Option<Metadata> {
         package.complain("problem.yaml", "missing");
         return None;
     }
-    let document = package.read_yaml("problem.yaml", |source| source)?;
+    let document = package.read_yaml("problem.yaml", &Constants::default())?;
     let format = read_format(&document, package)?;
     let known = if format == Format::Legacy { KEYS_LEGACY } else { KEYS_NEW };
     // Keys that no version knows say nothing about judging: archives and contest systems leave theirs here.
@@ -113,7 +119,9 @@ pub(super) fn read(package: &mut Package) -> Option<Metadata> {
         is_scored,
         limits: limits::read(&document, &keys, format, package),
         validation,
-        validator_flags: split_flags(keys.text("validator_flags", &mut package.problems)),
+        validator_flags: keys
+            .read("validator_flags", ARGS_BOUND, &mut package.problems, |node| bounded_flags(node.text()?))
+            .unwrap_or_default(),
         constants,
         grading: read_grading(&document, &keys, is_scored, package)?,
     })
@@ -122,7 +130,13 @@ pub(super) fn read(package: &mut Package) -> Option<Metadata> {
 /// The version of the format that `problem.yaml` states; `None` after a complaint.
 pub(super) fn read_format(document: &Document, package: &mut Package) -> Option<Format> {
     let version = document
-        .keys(&document.root, "`problem.yaml`", &["problem_format_version"], UnknownKeys::Tolerated, &mut Vec::new())
+        .keys(
+            &document.root,
+            "`problem.yaml`",
+            &["problem_format_version"],
+            UnknownKeys::Tolerated,
+            &mut Problems::default(),
+        )
         .get("problem_format_version")
         .map(|node| (node.text().unwrap_or_default().to_owned(), node.span.clone()));
     match version.as_ref().map(|(version, _)| version.as_str()) {
@@ -130,7 +144,7 @@ pub(super) fn read_format(document: &Document, package: &mut Package) -> Option<
         Some("2023-07" | "2023-07-draft") => Some(Format::Draft2023),
         Some("2025-09" | "2025-09-draft") => Some(Format::V2025),
         Some(other) => {
-            let message = format!("not supported: problem format `{}`", other.escape_debug());
+            let message = format!("not supported: problem format {}", names::quote(other));
             let mut problem = document.complaint(&version.map_or(0..0, |(_, span)| span), message);
             problem.suggestion = Some("`2025-09` and `legacy` are".to_owned());
             package.problems.push(problem);
@@ -139,9 +153,10 @@ pub(super) fn read_format(document: &Document, package: &mut Package) -> Option<
     }
 }
 
-/// The words of a legacy flag string.
-pub(super) fn split_flags(flags: Option<String>) -> Vec<String> {
-    flags.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+/// The words of a legacy flag string; `None` for too many.
+pub(super) fn bounded_flags(flags: &str) -> Option<Vec<String>> {
+    let flags: Vec<String> = flags.split_whitespace().map(str::to_owned).collect();
+    are_args_bounded(&flags).then_some(flags)
 }
 
 /// Whether the package gives scores; `None` for a type that cannot be judged here.
@@ -157,7 +172,7 @@ fn read_type(keys: &Keys<'_>, package: &mut Package) -> Option<bool> {
                 return None;
             }
             other => {
-                let message = format!("`type` must be `pass-fail` or `scoring`, not `{}`", other.escape_debug());
+                let message = format!("`type` must be `pass-fail` or `scoring`, not {}", names::quote(other));
                 keys.complain("type", message, &mut package.problems);
             }
         }
@@ -191,7 +206,8 @@ fn read_title(keys: &Keys<'_>, format: Format, package: &mut Package) -> Option<
         package.complain("problem.yaml", "`name` is missing");
         return None;
     }
-    keys.read("name", "text, or a map of languages to texts", &mut package.problems, |node| match &node.value {
+    let kind = "text, or a map of languages to texts";
+    let title = keys.read("name", kind, &mut package.problems, |node| match &node.value {
         Value::Map(entries) => {
             let names: Option<Vec<(&str, &str)>> =
                 entries.iter().map(|(language, name)| Some((language.text()?, name.text()?))).collect();
@@ -200,7 +216,13 @@ fn read_title(keys: &Keys<'_>, format: Format, package: &mut Package) -> Option<
             english.map(|(_, name)| (*name).to_owned())
         }
         _ => node.text().map(str::to_owned),
-    })
+    })?;
+    let title = title.trim();
+    if title.len() > TITLE_BYTES_MAX || title.chars().any(names::is_unprintable) {
+        let message = format!("`name` must be one line of at most {TITLE_BYTES_MAX} bytes that can be shown");
+        keys.complain("name", message, &mut package.problems);
+    }
+    Some(title.to_owned())
 }
 
 /// What the groups of a legacy package inherit from `grading`, where very old packages state it.

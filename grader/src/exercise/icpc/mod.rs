@@ -21,6 +21,7 @@ mod limits;
 mod metadata;
 mod modern;
 mod package;
+mod problems;
 mod submissions;
 mod validator;
 mod yaml;
@@ -30,6 +31,7 @@ use std::{collections::BTreeMap, path::Path};
 use grade_model::{Exercise, ExerciseId, Profile, ProofRules, SourceTree, Statement, Verdict};
 
 use self::{
+    constants::Constants,
     data::DataReader,
     metadata::{Format, Metadata},
     package::{Kind, Package, TEXT_BYTES_MAX},
@@ -38,7 +40,7 @@ pub use self::{
     limits::FUEL_PER_SECOND,
     submissions::{CaseExpectation, ExampleSubmission, ExpectedScore, example_submissions},
 };
-use super::{ExerciseError, LoadOptions};
+use super::{ExerciseError, LoadOptions, data::CASES_MAX};
 
 /// The verdict as the package formats know it: exceeding memory or output is a run-time error there.
 #[must_use]
@@ -75,8 +77,10 @@ fn load_open(package: &mut Package, id: ExerciseId, options: LoadOptions) -> Opt
         Format::V2025 => modern::read_root(&mut reader, options.hidden),
         Format::Legacy | Format::Draft2023 => legacy::read_root(&mut reader, options.hidden),
     };
-    if root.members.is_empty() {
-        package.complain("data", "no test cases");
+    match root.cases().len() {
+        0 => package.complain("data", "no test cases"),
+        ..=CASES_MAX => {}
+        cases => package.complain("data", format!("has {cases} cases, more than {CASES_MAX}")),
     }
     let (digest_public, digest_full) = package.digests();
     Some(Exercise {
@@ -115,7 +119,7 @@ fn refuse_programs(metadata: &Metadata, package: &mut Package) {
 }
 
 fn read_checker(metadata: &Metadata, package: &mut Package) -> Option<SourceTree> {
-    let problems_before = package.problems.len();
+    let problems_before = package.problems.count();
     let place = match metadata.format {
         Format::Legacy if !metadata.validation.is_custom => return None,
         // Judges read the newer name in older packages as well.
@@ -124,7 +128,7 @@ fn read_checker(metadata: &Metadata, package: &mut Package) -> Option<SourceTree
         Format::Draft2023 | Format::V2025 => "output_validator",
     };
     let checker = validator::read_checker(place, &metadata.constants, package);
-    if checker.is_none() && metadata.validation.is_custom && package.problems.len() == problems_before {
+    if checker.is_none() && metadata.validation.is_custom && package.problems.count() == problems_before {
         package.complain(place, "`validation` is `custom`, but there is no output validator");
     }
     checker
@@ -140,8 +144,10 @@ fn read_statement(metadata: &Metadata, package: &mut Package) -> Option<Statemen
         files.push((!matches!(language, "" | ".en"), ending == "tex", entry.name.clone()));
     }
     let (_, is_tex, file) = files.into_iter().min()?;
-    let text = package.read_text(&format!("{place}/{file}"), TEXT_BYTES_MAX)?;
-    Some(Statement { text: if is_tex { text } else { metadata.constants.replace(&text) }, file })
+    let none = Constants::default();
+    let constants = if is_tex { &none } else { &metadata.constants };
+    let text = package.read_filled(&format!("{place}/{file}"), TEXT_BYTES_MAX, constants)?;
+    Some(Statement { text, file })
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! Test data of format 2025-09: samples, and secret cases or groups of them, with `test_group.yaml`.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use grade_model::{Aggregation, Member, Points, TestGroup, Visibility};
 
 use super::{
-    data::{CaseSettings, DataReader, empty_group, group_name, is_distinct},
+    data::{ARGS_BOUND, CaseSettings, DataReader, are_args_bounded, empty_group, group_name, is_distinct},
     package::DEPTH_MAX,
     yaml::{Keys, UnknownKeys},
 };
+use crate::exercise::names;
 
 const KEYS_GROUP: &[&str] = &[
     "max_score",
@@ -39,6 +40,9 @@ const AGGREGATIONS: &[(&str, Aggregation)] =
 /// The format's points of `secret` where none are stated.
 const SECRET_POINTS: Points = Points::whole(100);
 
+/// Most groups that one requires.
+const REQUIRED_GROUPS_MAX: usize = 100;
+
 /// Whose settings a `test_group.yaml` states.
 #[derive(Clone, Copy)]
 enum Place<'a> {
@@ -47,7 +51,7 @@ enum Place<'a> {
     Sample,
     Secret,
     /// A group's, with the groups before it.
-    Group(&'a [(Arc<str>, Aggregation)]),
+    Group(&'a BTreeMap<Arc<str>, Aggregation>),
 }
 
 /// How a group is scored, as its file states it.
@@ -99,8 +103,9 @@ fn read_secret(reader: &mut DataReader<'_>, mut settings: CaseSettings) -> Optio
         if !content.cases.is_empty() || groups.len() != content.folders.len() {
             reader.package.complain("data/secret", "holds groups, and beside them cases that are in none");
         }
+        let mut earlier = BTreeMap::new();
         for folder in &groups {
-            add_group(reader, &mut secret, folder, settings.clone());
+            add_group(reader, &mut secret, folder, settings.clone(), &mut earlier);
         }
         if reader.metadata.is_scored {
             bound_points(reader, &mut secret, points_max);
@@ -109,15 +114,21 @@ fn read_secret(reader: &mut DataReader<'_>, mut settings: CaseSettings) -> Optio
     (!secret.members.is_empty()).then_some(secret)
 }
 
-fn add_group(reader: &mut DataReader<'_>, secret: &mut TestGroup, folder: &str, mut settings: CaseSettings) {
+/// Adds the group in `folder`; `earlier` are those before it, and how each is scored.
+fn add_group(
+    reader: &mut DataReader<'_>,
+    secret: &mut TestGroup,
+    folder: &str,
+    mut settings: CaseSettings,
+    earlier: &mut BTreeMap<Arc<str>, Aggregation>,
+) {
     let path = format!("secret/{folder}");
     let file = format!("data/{path}/test_group.yaml");
     if !is_distinct(folder) {
         reader.package.complain(&format!("data/{path}"), format!("not supported: a group named `{folder}`"));
         return;
     }
-    let earlier: Vec<_> = groups_of(secret).map(|group| (Arc::clone(&group.name), group.aggregation)).collect();
-    let scoring = read_group_file(reader, &file, Place::Group(&earlier), &mut settings);
+    let scoring = read_group_file(reader, &file, Place::Group(earlier), &mut settings);
     let mut group = empty_group(group_name(&path), Visibility::Secret);
     group.require_pass = scoring.require_pass;
     if reader.metadata.is_scored {
@@ -131,6 +142,7 @@ fn add_group(reader: &mut DataReader<'_>, secret: &mut TestGroup, folder: &str, 
     if group.members.is_empty() {
         reader.package.complain(&format!("data/{path}"), "a group without cases");
     }
+    earlier.insert(Arc::clone(&group.name), group.aggregation);
     secret.members.push(Member::Group(group));
 }
 
@@ -206,11 +218,12 @@ fn read_case_file(reader: &mut DataReader<'_>, name: &str, mut settings: CaseSet
 
 fn read_case_keys(reader: &mut DataReader<'_>, keys: &Keys<'_>, settings: &mut CaseSettings) {
     let problems = &mut reader.package.problems;
-    if let Some(args) = keys.texts("args", problems) {
-        settings.args = args;
-    }
-    if let Some(args) = keys.texts("output_validator_args", problems) {
-        settings.validator_args = args;
+    for (key, args) in [("args", &mut settings.args), ("output_validator_args", &mut settings.validator_args)] {
+        match keys.texts(key, problems) {
+            Some(texts) if are_args_bounded(&texts) => *args = texts,
+            Some(_) => keys.complain(key, format!("`{key}` must be {ARGS_BOUND}"), problems),
+            None => {}
+        }
     }
     if let Some(has_full_feedback) = keys.flag("full_feedback", problems) {
         settings.has_full_feedback = has_full_feedback;
@@ -247,11 +260,15 @@ fn read_group_file(reader: &mut DataReader<'_>, file: &str, place: Place<'_>, se
         node.number().filter(|points| points.denominator() == 1 && *points >= Points::ZERO)
     });
     let aggregation = keys.word("score_aggregation", AGGREGATIONS, problems);
-    let required = keys.text_or_texts("require_pass", problems).unwrap_or_default();
+    let mut required = keys.text_or_texts("require_pass", problems).unwrap_or_default();
+    if required.len() > REQUIRED_GROUPS_MAX {
+        keys.complain("require_pass", format!("holds more than {REQUIRED_GROUPS_MAX} values"), problems);
+        required.clear();
+    }
     let mut require_pass = Vec::new();
     for name in required {
         let known = match place {
-            Place::Group(earlier) => earlier.iter().find(|(group, _)| name == format!("secret/{group}")),
+            Place::Group(earlier) => name.strip_prefix("secret/").and_then(|name| earlier.get_key_value(name)),
             _ => None,
         };
         match known {
@@ -261,7 +278,7 @@ fn read_group_file(reader: &mut DataReader<'_>, file: &str, place: Place<'_>, se
                 keys.complain("require_pass", format!("`{name}` is not a `pass-fail` group"), problems);
             }
             None => {
-                let message = format!("`{}` is neither `sample` nor an earlier group", name.escape_debug());
+                let message = format!("{} is neither `sample` nor an earlier group", names::quote(&name));
                 keys.complain("require_pass", message, problems);
             }
         }

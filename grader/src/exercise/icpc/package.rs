@@ -12,7 +12,7 @@ use std::{
 
 use grade_model::{Bytes, Secret};
 
-use super::yaml::Document;
+use super::{constants::Constants, problems::Problems, yaml::Document};
 use crate::{
     digest::digest,
     exercise::{ExerciseError, SpecDiagnostic},
@@ -28,8 +28,8 @@ pub(super) const TEXT_BYTES_MAX: u64 = 4 << 20;
 const PACKAGE_BYTES_MAX: u64 = 1 << 30;
 /// Files and folders looked at in one package.
 const ENTRIES_MAX: usize = 100_000;
-/// Complaints about files as a whole.
-const PROBLEMS_MAX: usize = 200;
+/// Bytes of settings, which are YAML, in one package.
+const SETTINGS_BYTES_MAX: u64 = 64 << 20;
 /// Folders within each other.
 pub(super) const DEPTH_MAX: usize = 12;
 
@@ -56,7 +56,8 @@ pub(super) struct Package {
     entries_left: usize,
     /// Everything read, by path.
     contents: BTreeMap<String, Bytes>,
-    pub(super) problems: Vec<SpecDiagnostic>,
+    settings_bytes_left: u64,
+    pub(super) problems: Problems,
 }
 
 impl Package {
@@ -70,15 +71,16 @@ impl Package {
             bytes_left: PACKAGE_BYTES_MAX,
             entries_left: ENTRIES_MAX,
             contents: BTreeMap::new(),
-            problems: Vec::new(),
+            settings_bytes_left: SETTINGS_BYTES_MAX,
+            problems: Problems::default(),
         })
     }
 
     /// Ends the reading: `value`, or everything that is wrong.
     pub(super) fn close<T>(self, value: Option<T>) -> Result<T, ExerciseError> {
         match value {
-            Some(value) if self.problems.is_empty() => Ok(value),
-            _ => Err(ExerciseError { diagnostics: self.problems }),
+            Some(value) if self.problems.count() == 0 => Ok(value),
+            _ => Err(ExerciseError { diagnostics: self.problems.into_diagnostics(self.folder) }),
         }
     }
 
@@ -90,10 +92,7 @@ impl Package {
     /// Complains about a file or folder as a whole.
     pub(super) fn complain(&mut self, relative: &str, message: impl Into<String>) {
         let problem = plain_problem(self.path(relative), message.into());
-        // A folder that is listed twice complains once, and a hopeless package comes to an end.
-        if self.problems.len() < PROBLEMS_MAX && !self.problems.contains(&problem) {
-            self.problems.push(problem);
-        }
+        self.problems.push(problem);
     }
 
     /// What `relative` is, following links; `None` when there is no such thing. Anything but a file or folder within
@@ -197,12 +196,27 @@ impl Package {
         }
     }
 
-    /// A YAML file, if it is there and can be read.
-    pub(super) fn read_yaml(&mut self, relative: &str, prepare: impl FnOnce(String) -> String) -> Option<Document> {
+    /// The content of a text file with constants replaced; `None` after a complaint.
+    pub(super) fn read_filled(&mut self, relative: &str, bytes_max: u64, constants: &Constants) -> Option<String> {
+        let text = self.read_text(relative, bytes_max)?;
+        let filled = constants.replace(&text, bytes_max);
+        if filled.is_none() {
+            self.complain(relative, format!("longer than the limit of {bytes_max} bytes with its constants replaced"));
+        }
+        filled
+    }
+
+    /// A YAML file, if it is there and can be read, with constants replaced.
+    pub(super) fn read_yaml(&mut self, relative: &str, constants: &Constants) -> Option<Document> {
         if !self.has_file(relative) {
             return None;
         }
-        let source = prepare(self.read_text(relative, YAML_BYTES_MAX)?);
+        let source = self.read_filled(relative, YAML_BYTES_MAX, constants)?;
+        let Some(left) = self.settings_bytes_left.checked_sub(source.len() as u64) else {
+            self.complain("", format!("more than {SETTINGS_BYTES_MAX} bytes of settings in the package"));
+            return None;
+        };
+        self.settings_bytes_left = left;
         Document::parse(&self.path(relative), &source).map_err(|problem| self.problems.push(problem)).ok()
     }
 

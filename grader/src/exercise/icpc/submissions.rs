@@ -12,6 +12,7 @@ use std::{
 use grade_model::{CaseName, GroupJudgement, JudgedMember, Judgement, Points, Verdict};
 
 use super::{
+    constants::Constants,
     glob::Pattern,
     metadata::{Format, read_format},
     package::{Kind, Package},
@@ -28,6 +29,11 @@ const SOURCE_RULE_FOLDER: &str = "source_rule";
 
 /// How far a score may lie from one that a package states as a decimal.
 const SCORE_TOLERANCE: (i128, i128) = (1, 1_000_000);
+
+/// Most example submissions of an exercise.
+const EXAMPLES_MAX: usize = 1000;
+/// Most entries of `submissions.yaml`.
+const RULES_MAX: usize = 200;
 
 /// An example submission and what it must get.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,12 +205,12 @@ fn read_dialect(package: &mut Package) -> Option<Dialect> {
     if !package.has_file("problem.yaml") {
         return Some(Dialect::Own);
     }
-    let document = package.read_yaml("problem.yaml", |source| source)?;
+    let document = package.read_yaml("problem.yaml", &Constants::default())?;
     read_format(&document, package).map(Dialect::Package)
 }
 
 fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmission> {
-    let document = package.read_yaml("submissions/submissions.yaml", |source| source);
+    let document = package.read_yaml("submissions/submissions.yaml", &Constants::default());
     let rules = document.as_ref().map(|document| read_rules(document, dialect, package)).unwrap_or_default();
     let mut examples = Vec::new();
     let mut is_used = vec![false; rules.len()];
@@ -224,6 +230,10 @@ fn list_examples(dialect: Dialect, package: &mut Package) -> Vec<ExampleSubmissi
             base.replace_by(&stated.whole);
         }
         for entry in package.list(&place) {
+            if examples.len() == EXAMPLES_MAX {
+                package.complain("submissions", format!("holds more than {EXAMPLES_MAX} submissions"));
+                return examples;
+            }
             let path = format!("{}/{}", folder.name, entry.name);
             for (rule, is_used) in rules.iter().zip(&mut is_used) {
                 *is_used |= rule.key == folder.name || rule.pattern.matches_within(&path);
@@ -377,6 +387,11 @@ fn read_rules(document: &Document, dialect: Dialect, package: &mut Package) -> V
             &[]
         }
     };
+    if entries.len() > RULES_MAX {
+        let message = format!("holds more than {RULES_MAX} entries");
+        package.problems.push(document.complaint(&document.root.span, message));
+        return Vec::new();
+    }
     let rules = entries.iter().filter_map(|(key, value)| {
         let pattern = read_pattern(document, key, package)?;
         let span = key.span.clone();

@@ -103,8 +103,8 @@ pub(super) fn read_checker(folder: &str, constants: &Constants, package: &mut Pa
     let mut tree = BTreeMap::new();
     for file in sources {
         let Some(name) = file.strip_prefix(&format!("{base}/")) else { continue };
-        let text = package.read_text(&file, TEXT_BYTES_MAX)?;
-        tree.insert(name.to_owned(), Bytes::from(constants.replace(&text).into_bytes()));
+        let text = package.read_filled(&file, TEXT_BYTES_MAX, constants)?;
+        tree.insert(name.to_owned(), Bytes::from(text.into_bytes()));
     }
     Some(SourceTree { root, files: tree })
 }

@@ -13,10 +13,15 @@ use std::{
 use grade_model::Points;
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
-use crate::exercise::SpecDiagnostic;
+use super::problems::Problems;
+use crate::exercise::{SpecDiagnostic, names};
 
 /// Values in one file, copies made by aliases included.
 const NODES_MAX: usize = 20_000;
+/// Bytes of text in one file, copies made by aliases included.
+const COPIED_BYTES_MAX: usize = 4 << 20;
+/// Longest key that may be a slip of the pen, in bytes.
+const SLIP_BYTES_MAX: usize = 64;
 /// Lists and maps within each other.
 const DEPTH_MAX: usize = 32;
 
@@ -70,8 +75,8 @@ impl Document {
             message,
             suggestion: None,
         };
-        let mut tree =
-            TreeBuilder { events: Parser::new_from_str(&source), anchors: BTreeMap::new(), nodes_left: NODES_MAX };
+        let left = Size { nodes: NODES_MAX, bytes: COPIED_BYTES_MAX };
+        let mut tree = TreeBuilder { events: Parser::new_from_str(&source), anchors: BTreeMap::new(), left };
         match tree.document() {
             Ok(root) => Ok(Self { path: path.to_owned(), source: Arc::clone(&source), root }),
             Err(TreeError::Syntax(error)) => {
@@ -100,7 +105,7 @@ impl Document {
         name: &str,
         known: &[&str],
         unknown: UnknownKeys,
-        problems: &mut Vec<SpecDiagnostic>,
+        problems: &mut Problems,
     ) -> Keys<'a> {
         let mut nodes = BTreeMap::new();
         let entries = match &node.value {
@@ -116,9 +121,10 @@ impl Document {
                 problems.push(self.complaint(&key.span, format!("a key in {name} is not a word")));
                 continue;
             };
-            let near = nearest(text, known);
-            if !known.contains(&text.as_str()) && (unknown == UnknownKeys::Refused || near.is_some()) {
-                let mut problem = self.complaint(&key.span, format!("unknown key `{}`", text.escape_debug()));
+            let is_known = known.contains(&text.as_str());
+            let near = if is_known { None } else { nearest(text, known) };
+            if !is_known && (unknown == UnknownKeys::Refused || near.is_some()) {
+                let mut problem = self.complaint(&key.span, format!("unknown key {}", names::quote(text)));
                 problem.suggestion = near.map(|near| format!("did you mean `{near}`?"));
                 problems.push(problem);
                 continue;
@@ -144,7 +150,7 @@ impl<'a> Keys<'a> {
     }
 
     /// A complaint about the value of `key`.
-    pub(super) fn complain(&self, key: &str, message: impl Into<String>, problems: &mut Vec<SpecDiagnostic>) {
+    pub(super) fn complain(&self, key: &str, message: impl Into<String>, problems: &mut Problems) {
         if let Some(node) = self.get(key) {
             problems.push(self.document.complaint(&node.span, message));
         }
@@ -155,7 +161,7 @@ impl<'a> Keys<'a> {
         &self,
         key: &str,
         kind: &str,
-        problems: &mut Vec<SpecDiagnostic>,
+        problems: &mut Problems,
         read: impl FnOnce(&'a Node) -> Option<T>,
     ) -> Option<T> {
         let node = self.get(key)?;
@@ -167,27 +173,22 @@ impl<'a> Keys<'a> {
     }
 
     /// Text: any single value, as it is written.
-    pub(super) fn text(&self, key: &str, problems: &mut Vec<SpecDiagnostic>) -> Option<String> {
+    pub(super) fn text(&self, key: &str, problems: &mut Problems) -> Option<String> {
         self.read(key, "text", problems, |node| node.text().map(str::to_owned))
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&self, key: &str, problems: &mut Vec<SpecDiagnostic>) -> Option<bool> {
+    pub(super) fn flag(&self, key: &str, problems: &mut Problems) -> Option<bool> {
         self.read(key, "`true` or `false`", problems, Node::flag)
     }
 
     /// An exact number.
-    pub(super) fn number(&self, key: &str, problems: &mut Vec<SpecDiagnostic>) -> Option<Points> {
+    pub(super) fn number(&self, key: &str, problems: &mut Problems) -> Option<Points> {
         self.read(key, "a number", problems, Node::number)
     }
 
     /// One of `words`.
-    pub(super) fn word<T: Copy>(
-        &self,
-        key: &str,
-        words: &[(&str, T)],
-        problems: &mut Vec<SpecDiagnostic>,
-    ) -> Option<T> {
+    pub(super) fn word<T: Copy>(&self, key: &str, words: &[(&str, T)], problems: &mut Problems) -> Option<T> {
         let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
         self.read(key, &names.join(" or "), problems, |node| {
             let text = node.text()?;
@@ -196,12 +197,12 @@ impl<'a> Keys<'a> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, key: &str, problems: &mut Vec<SpecDiagnostic>) -> Option<Vec<String>> {
+    pub(super) fn texts(&self, key: &str, problems: &mut Problems) -> Option<Vec<String>> {
         self.read(key, "a list of texts", problems, Node::texts)
     }
 
     /// A text or a list of texts.
-    pub(super) fn text_or_texts(&self, key: &str, problems: &mut Vec<SpecDiagnostic>) -> Option<Vec<String>> {
+    pub(super) fn text_or_texts(&self, key: &str, problems: &mut Problems) -> Option<Vec<String>> {
         self.read(key, "a text or a list of texts", problems, |node| {
             node.text().map(|text| vec![text.to_owned()]).or_else(|| node.texts())
         })
@@ -272,6 +273,9 @@ pub(super) fn parse_number(text: &str) -> Option<Points> {
 
 /// The known key that `key` was most likely meant to be: at most two slips of the pen, and fewer than a third of it.
 fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
+    if key.len() > SLIP_BYTES_MAX {
+        return None;
+    }
     let near = known.iter().map(|candidate| (strsim::damerau_levenshtein(key, candidate), *candidate)).min()?;
     (near.0 <= 2 && near.0 * 3 <= near.1.len()).then_some(near.1)
 }
@@ -281,11 +285,18 @@ enum TreeError {
     Refused(Range<usize>, &'static str),
 }
 
+/// What a value takes up: values, itself included, and bytes of text.
+#[derive(Clone, Copy)]
+struct Size {
+    nodes: usize,
+    bytes: usize,
+}
+
 struct TreeBuilder<'a> {
     events: Parser<'a, StrInput<'a>>,
-    /// Finished values that aliases may name, each with the number of values in it.
-    anchors: BTreeMap<usize, (Node, usize)>,
-    nodes_left: usize,
+    /// Finished values that aliases may name, each with its size.
+    anchors: BTreeMap<usize, (Node, Size)>,
+    left: Size,
 }
 
 impl<'a> TreeBuilder<'a> {
@@ -323,8 +334,9 @@ impl<'a> TreeBuilder<'a> {
         if depth > DEPTH_MAX {
             return Err(TreeError::Refused(span, "values are nested too deeply"));
         }
-        let left_before = self.nodes_left;
-        self.spend(1, &span)?;
+        let before = self.left;
+        let bytes = if let Event::Scalar(text, ..) = &event { text.len() } else { 0 };
+        self.spend(Size { nodes: 1, bytes }, &span)?;
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, _) => {
                 let is_plain = style == ScalarStyle::Plain;
@@ -344,7 +356,8 @@ impl<'a> TreeBuilder<'a> {
             _ => return Err(TreeError::Refused(span, "a value is missing")),
         };
         if anchor != 0 {
-            self.anchors.insert(anchor, (node.clone(), left_before - self.nodes_left));
+            let size = Size { nodes: before.nodes - self.left.nodes, bytes: before.bytes - self.left.bytes };
+            self.anchors.insert(anchor, (node.clone(), size));
         }
         Ok(node)
     }
@@ -377,9 +390,11 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    fn spend(&mut self, nodes: usize, span: &Range<usize>) -> Result<(), TreeError> {
-        self.nodes_left =
-            self.nodes_left.checked_sub(nodes).ok_or_else(|| TreeError::Refused(span.clone(), "too many values"))?;
+    fn spend(&mut self, size: Size, span: &Range<usize>) -> Result<(), TreeError> {
+        let refuse = |message| TreeError::Refused(span.clone(), message);
+        let nodes = self.left.nodes.checked_sub(size.nodes).ok_or_else(|| refuse("too many values"))?;
+        let bytes = self.left.bytes.checked_sub(size.bytes).ok_or_else(|| refuse("too much text in aliases"))?;
+        self.left = Size { nodes, bytes };
         Ok(())
     }
 }
@@ -441,6 +456,8 @@ mod tests {
             bomb.push_str(&format!("a{level}: &a{level} [{}]\n", vec![before; 10].join(", ")));
         }
         check(&bomb, "a.yaml:5: too many values");
+        let text = format!("a: &x {}\nb: [*x, *x, *x, *x]\n", "x".repeat(1 << 20));
+        check(&text, "a.yaml:2: too much text in aliases");
         check(&("[".repeat(40) + &"]".repeat(40)), "a.yaml:1: values are nested too deeply");
     }
 

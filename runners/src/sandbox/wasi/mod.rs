@@ -20,8 +20,6 @@ mod price;
 mod process;
 mod random;
 mod stream;
-#[cfg(test)]
-mod tests;
 mod tree;
 
 use std::{collections::BTreeSet, error::Error, fmt};
