@@ -194,14 +194,15 @@ fn every_block_of_the_page_works() {
 
 fn run_yaml(machine: &Machine, file: &Value, place: &str) {
     let (work, student) = (machine.path("work"), machine.path("work/student"));
+    let staff = work.join("staff");
     if let Some(script) = file["grade"]["script"].as_array() {
         let lines: Vec<&str> = script.iter().map(|line| line.as_str().unwrap()).collect();
         machine.expect(&student, &lines.join("\n"), &[("GITLAB_CI", "true")], place);
     } else if let Some(hook) = file["repos"][0]["hooks"][0]["entry"].as_str() {
-        machine.expect(&student, hook, &[], place);
+        machine.expect(&staff, hook, &[], place);
     } else if file["on"].get("schedule").is_some() {
         let key = fs::read_to_string(work.join("course.key")).unwrap();
-        machine.run_workflow(file, &work.join("staff"), &[("GRADE_KEY", key.trim()), ("GITHUB_ACTIONS", "true")]);
+        machine.run_workflow(file, &staff, &[("GRADE_KEY", key.trim()), ("GITHUB_ACTIONS", "true")]);
     } else if file["jobs"].is_object() {
         let variables = [("FORGEJO_ACTIONS", "true"), ("GITHUB_ACTIONS", "true")];
         machine.run_workflow(file, &student, &variables);

@@ -50,6 +50,24 @@ fn the_archive_grades_on_its_own() {
 }
 
 #[test]
+fn the_metadata_for_binstall_names_the_archive() {
+    let work = tempfile::tempdir().unwrap();
+    let package = package::make(work.path()).unwrap();
+    let manifest = fs::read_to_string(support::repository().join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = toml::from_str(&manifest).unwrap();
+    let binstall = &manifest["package"]["metadata"]["binstall"];
+    let version = env!("CARGO_PKG_VERSION");
+    let target = package.name.strip_prefix(&format!("grade-{version}-")).unwrap();
+    let fill = |key: &str| {
+        let values = [("repo", "HOME"), ("name", "grade"), ("version", version), ("target", target), ("bin", "grade")];
+        let template = binstall[key].as_str().unwrap().to_owned();
+        values.iter().fold(template, |text, (name, value)| text.replace(&format!("{{ {name} }}"), value))
+    };
+    assert_eq!(fill("pkg-url"), format!("HOME/releases/download/v{version}/{}.tar.gz", package.name));
+    assert_eq!((fill("bin-dir"), fill("pkg-fmt")), (format!("{}/grade", package.name), "tgz".to_owned()));
+}
+
+#[test]
 fn the_installer_installs_what_was_asked_for_and_nothing_else() {
     let work = tempfile::tempdir().unwrap();
     let release = work.path().join("releases").join(format!("v{}", env!("CARGO_PKG_VERSION")));

@@ -76,7 +76,7 @@ pub(crate) enum Command {
     Watch(WatchArgs),
     /// Grade a student's repository in continuous integration
     Ci(CiArgs),
-    /// Make a key pair for signing results
+    /// Make a key pair, for signing results or for sealing packs
     Keygen(KeygenArgs),
     /// Sign a result
     Sign(SignArgs),
@@ -262,6 +262,10 @@ pub(crate) struct PackArgs {
     /// With hidden tests, solutions and everything else: not for students
     #[arg(long)]
     pub(crate) full: bool,
+    /// With everything, and readable only for the holder of the secret key of this public one, `age1…`; or a file with
+    /// such keys, one a line. Repeatable
+    #[arg(long, value_name = "KEY|FILE")]
+    pub(crate) seal: Vec<String>,
 }
 
 /// Arguments of `unpack`.
@@ -273,6 +277,9 @@ pub(crate) struct UnpackArgs {
     /// The folder to write into
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    /// The file with the secret key that opens a sealed archive
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
 }
 
 /// Arguments of `completions`.

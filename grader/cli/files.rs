@@ -2,7 +2,8 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
+    os::unix::fs::PermissionsExt as _,
     path::Path,
     process,
 };
@@ -31,6 +32,26 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // The first error is the one to tell; a draft that cannot be removed either changes nothing about it.
         let _ = fs::remove_file(&draft);
     })
+}
+
+/// Writes a new file, whole or not at all: what is there already stays, and is an error.
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // Who may read it is for the user's mask to say, as with any file.
+    let mut file = tempfile::Builder::new()
+        .prefix(".grade-")
+        .permissions(fs::Permissions::from_mode(0o666))
+        .tempfile_in(folder_of(path))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path)?;
+    Ok(())
+}
+
+/// The first bytes of a file, which tell what kind of file it is.
+pub(crate) fn read_start(path: &Path) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    fs::File::open(path)?.take(64).read_to_end(&mut start)?;
+    Ok(start)
 }
 
 fn folder_of(path: &Path) -> &Path {

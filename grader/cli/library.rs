@@ -3,9 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use grade_model::Exercise;
-use grader::exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions};
+use grader::{
+    exercise::{self, ExerciseError, Found, LoadOptions, RenderOptions},
+    seal,
+};
 
-use crate::{config::Settings, exit::CommandError, output};
+use crate::{config::Settings, exit::CommandError, files, output};
+
+/// What a compressed file starts with.
+const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// Every exercise that the settings lead to.
 pub(crate) fn find_all(settings: &Settings) -> Result<Vec<Found>, CommandError> {
@@ -14,12 +20,32 @@ pub(crate) fn find_all(settings: &Settings) -> Result<Vec<Found>, CommandError> 
             "name it with `--exercises DIR` or GRADE_EXERCISES, or run this where an `exercises` folder is near",
         ));
     };
+    if root.is_file() {
+        return Err(no_folder(root));
+    }
     let found = exercise::discover(root).map_err(|error| exercise_error(&error, settings))?;
     if found.is_empty() {
         return Err(CommandError::usage(format!("there are no exercises in {}", root.display()))
             .hint("an exercise is a folder with an `exercise.toml` or a `problem.yaml`, at most three levels down"));
     }
     Ok(found)
+}
+
+/// What to do with a file in the place of a folder of exercises.
+fn no_folder(root: &Path) -> CommandError {
+    let root_shown = root.display();
+    let start = files::read_start(root).unwrap_or_default();
+    if seal::is_sealed(&start) {
+        return CommandError::usage(format!("{root_shown} is a sealed pack, not a folder of exercises")).hint(format!(
+            "nothing in it can be read without a secret key that it was sealed for: `grade unpack {root_shown} --key \
+             FILE -o DIR`, then `--exercises DIR`"
+        ));
+    }
+    let error = CommandError::usage(format!("{root_shown} is a file, not a folder of exercises"));
+    if start.starts_with(GZIP) {
+        return error.hint(format!("if it is a pack: `grade unpack {root_shown} -o DIR`, then `--exercises DIR`"));
+    }
+    error
 }
 
 /// The exercise of that name.

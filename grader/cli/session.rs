@@ -139,11 +139,15 @@ pub(crate) fn notice(settings: &Settings) -> Notice {
     Notice::new(|line| output::note(&output::safe(line)))
 }
 
-/// The first signal stops what is under way, which then cleans up; the second ends the process at once.
+/// How long what was asked to stop may go on. Only work that never asks whether to stop takes longer, and whoever sends
+/// one signal and waits, as `timeout` does, would wait for all of it.
+const STOPPING_MAX: Duration = Duration::from_secs(10);
+
+/// The first signal stops what is under way, which then cleans up; a second one, or time, ends the process at once.
 async fn stop_on_signal(cancel: CancelToken) {
     wait_for_signal().await;
     cancel.cancel();
-    wait_for_signal().await;
+    let _elapsed = tokio::time::timeout(STOPPING_MAX, wait_for_signal()).await;
     screen::restore();
     #[expect(clippy::exit, reason = "the user insists; children die with their parent")]
     std::process::exit(i32::from(crate::exit::Exit::Interrupted.code()));

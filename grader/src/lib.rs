@@ -18,6 +18,7 @@ pub mod repository;
 pub mod roster;
 pub mod scaffold;
 pub mod score;
+pub mod seal;
 pub mod signature;
 pub mod source_rules;
 pub mod submission;

@@ -92,6 +92,103 @@ fn several_submissions_in_one_document() {
     }
 }
 
+/// The keys of an object are all of `required`, and otherwise of `optional`.
+#[track_caller]
+fn check_keys(object: &Value, required: &[&str], optional: &[&str]) {
+    let keys: Vec<&str> = object.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert!(required.iter().all(|key| keys.contains(key)), "{required:?} in {keys:?}");
+    let foreign: Vec<&&str> = keys.iter().filter(|key| !required.contains(key) && !optional.contains(key)).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
+}
+
+#[track_caller]
+fn whole_number(object: &Value, key: &str) -> u64 {
+    object[key].as_u64().unwrap_or_else(|| panic!("`{key}` is {}, no whole number", object[key]))
+}
+
+fn is_text(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| !text.is_empty())
+}
+
+/// The schema of Classroom 50's `result.json`, and the rules that its runner checks beside it.
+fn check_classroom50(result: &Value) {
+    let texts =
+        ["schema", "classroom", "assignment", "assignment_type", "owner", "submission", "commit", "release", "review"];
+    let others = ["datetime", "score", "max-score", "tests"];
+    check_keys(result, &[&texts[..], &others[..]].concat(), &["graded_at", "submitted_by"]);
+    assert!(texts.iter().all(|key| is_text(&result[*key])), "{result}");
+    assert_eq!(result["schema"], "classroom50/result/v1");
+    assert!(["individual", "group"].map(Value::from).contains(&result["assignment_type"]), "{result}");
+    assert!(result["submission"].as_str().unwrap().starts_with("submit/"), "{result}");
+    let date: String = result["datetime"].as_str().unwrap().replace(|digit: char| digit.is_ascii_digit(), "0");
+    assert_eq!(date, "0000-00-00T00:00:00Z");
+    assert!(whole_number(result, "score") <= whole_number(result, "max-score"), "{result}");
+    for test in result["tests"].as_array().unwrap() {
+        assert!(is_text(&test["test-name"]) && test["passed"].is_boolean(), "{test}");
+        assert!(whole_number(test, "score") <= whole_number(test, "max-score"), "{test}");
+    }
+}
+
+/// What the schema of CTRF 1.0.0 demands, and that the summary counts the tests.
+fn check_ctrf(document: &Value) {
+    check_keys(document, &["reportFormat", "specVersion", "results"], &["generatedBy", "extra"]);
+    assert_eq!((&document["reportFormat"], &document["specVersion"]), (&"CTRF".into(), &"1.0.0".into()));
+    let results = &document["results"];
+    check_keys(results, &["tool", "summary", "tests"], &["environment", "extra"]);
+    assert!(is_text(&results["tool"]["name"]), "{results}");
+    let statuses = ["passed", "failed", "skipped", "pending", "other"];
+    let tests = results["tests"].as_array().unwrap();
+    for test in tests {
+        assert!(is_text(&test["name"]) && statuses.map(Value::from).contains(&test["status"]), "{test}");
+        whole_number(test, "duration");
+        let suite = test["suite"].as_array();
+        assert!(suite.is_none_or(|suite| !suite.is_empty() && suite.iter().all(is_text)), "{test}");
+    }
+    let summary = &results["summary"];
+    assert!(whole_number(summary, "start") <= whole_number(summary, "stop"), "{summary}");
+    assert_eq!(whole_number(summary, "tests"), tests.len() as u64);
+    for status in statuses {
+        let count = tests.iter().filter(|test| test["status"] == status).count();
+        assert_eq!(whole_number(summary, status), count as u64, "{status}");
+    }
+}
+
+/// What Gradescope reads of `results.json`. Without a score it takes the autograder for failed.
+fn check_gradescope(results: &Value) {
+    let format_keys = ["output_format", "test_output_format", "test_name_format"];
+    let others = ["score", "output", "stdout_visibility", "visibility", "extra_data", "leaderboard", "tests"];
+    check_keys(results, &[], &[&format_keys[..], &others[..]].concat());
+    let formats = ["text", "html", "simple_format", "md", "ansi"].map(Value::from);
+    let visibilities = ["hidden", "after_due_date", "after_published", "visible"].map(Value::from);
+    let tests = results["tests"].as_array().map_or(&[][..], Vec::as_slice);
+    assert!(results.get("score").is_none_or(Value::is_number), "{results}");
+    for part in tests.iter().chain([results]) {
+        let is_one_of = |key: &str, known: &[Value]| part.get(key).is_none_or(|value| known.contains(value));
+        assert!(format_keys.iter().all(|key| is_one_of(key, &formats)), "{part}");
+        assert!(["visibility", "stdout_visibility"].iter().all(|key| is_one_of(key, &visibilities)), "{part}");
+        assert!(is_one_of("status", &["passed", "failed"].map(Value::from)), "{part}");
+    }
+}
+
+#[test]
+fn documents_hold_what_their_readers_demand() {
+    for (_, report) in fixtures::all() {
+        for (format, check) in [
+            (Format::Classroom50, check_classroom50 as fn(&Value)),
+            (Format::Ctrf, check_ctrf),
+            (Format::Gradescope, check_gradescope),
+        ] {
+            // A report with a judge error has no score, and a format that needs one has no document.
+            if let Ok(text) = render(format, &report, &fixtures::origin()) {
+                let document: Value = serde_json::from_str(&text).unwrap();
+                check(&document);
+                let has_score = document.get("score").is_some();
+                assert!(format == Format::Ctrf || has_score == (report.verdict != Verdict::JudgeError), "{document}");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_a_format_cannot_say_is_an_error() {
     let report = fixtures::accepted();

@@ -11,6 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 use grader::{
     exercise::{Found, LoadOptions, discover, load},
     pack::{Contents, pack, unpack},
+    seal::{Identity, seal, unseal},
 };
 use tar::{EntryType, Header};
 
@@ -227,6 +228,24 @@ fn nothing_is_overwritten() {
     assert_eq!(error.to_string(), format!("{} is there already", to.path().join("a/x").display()));
     assert_eq!(fs::read(to.path().join("a/x")).unwrap(), b"mine");
     assert!(!to.path().join("a/new").exists());
+}
+
+/// Seals say nothing of who wrote what is in them, so that is judged like any other archive.
+#[test]
+fn a_sealed_archive_is_trusted_no_more_than_a_plain_one() {
+    let key = Identity::from_seed(&[1; 32]);
+    let open = |sealed: Vec<u8>| unseal(sealed, &[Identity::from_seed(&[1; 32])]).unwrap();
+    let huge = Entry { path: b"a", kind: EntryType::Regular, size: 1 << 40, bytes: b"" };
+    let zeros = vec![0; 65 << 20];
+    for (entry, why) in [
+        (file(b"../x", b"1"), "`../x`: its path leads out of its folder"),
+        (huge, "`a`: it is too large, or all files together are"),
+        (file(b"a", &zeros), "`a`: it is too large, or all files together are"),
+    ] {
+        let sealed = seal(&archive(&[entry]), &[key.recipient()], &[2; 32]).unwrap();
+        check_refused(&open(sealed), &format!("the archive is refused: {why}"));
+    }
+    check_refused(&open(seal(b"no archive", &[key.recipient()], &[2; 32]).unwrap()), "the archive cannot be read");
 }
 
 #[cfg(unix)]

@@ -19,11 +19,12 @@ use grader::{
     exercise::{Found, LoadOptions, RenderOptions, load, load_author_programs},
     generate::{Change, compare as compare_inputs, run_generators, unanswered, write_answers, write_inputs},
     mutate::{RECORD_FILE, Record, digest_of_tests},
-    proof::{Bench, Proof, ShowOptions, Stamp, calibrate, prove, show_human, show_json, show_junit},
+    proof::{Bench, Proof, ShowOptions, Stamp, calibrate, prove, show_human, show_json, show_junit, show_sarif},
     submission,
 };
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
+use serde_json::Value;
 
 const RENDER: RenderOptions = RenderOptions { columns: 120, is_ascii: true, is_coloured: false };
 const LANGUAGES: &[(&str, &str)] = &[("rs", "rust")];
@@ -196,7 +197,36 @@ fn formats_agree() -> Result<(), Failed> {
     assert_eq!(proofs[0], proofs[1]);
     let folder = Path::new("tests/proof/formats");
     compare(&folder.join("findings.json"), &show_json(&proofs[0])?)?;
-    compare(&folder.join("findings.xml"), &show_junit(&proofs[..1])?)
+    compare(&folder.join("findings.xml"), &show_junit(&proofs[..1])?)?;
+    let sarif = show_sarif(&proofs[..1]);
+    check_sarif(&serde_json::from_str(&sarif)?);
+    compare(&folder.join("findings.sarif.json"), &sarif)
+}
+
+/// What the schema of SARIF 2.1.0 demands of the parts that are written, and that code scanning reads.
+fn check_sarif(log: &Value) {
+    assert_eq!((&log["version"], log["runs"].as_array().map(Vec::len)), (&Value::from("2.1.0"), Some(1)));
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "grade");
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    assert!(!results.is_empty());
+    for result in results {
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert_eq!(result["ruleId"], rule["id"]);
+        assert!(rule["shortDescription"]["text"].as_str().is_some_and(|text| text.ends_with('.')), "{rule}");
+        assert!(["error", "warning"].contains(&result["level"].as_str().unwrap()), "{result}");
+        assert!(result["message"]["text"].as_str().is_some_and(|text| !text.is_empty()), "{result}");
+        for location in result["locations"].as_array().unwrap() {
+            let place = &location["physicalLocation"];
+            let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+            assert!(!uri.is_empty() && uri.bytes().all(|byte| byte.is_ascii_graphic()), "{uri}");
+            let Some(region) = place.get("region") else { continue };
+            let number = |key: &str| region[key].as_u64().unwrap();
+            let (start, end) = ((number("startLine"), number("startColumn")), (number("endLine"), number("endColumn")));
+            assert!(start.0 >= 1 && start.1 >= 1 && start <= end, "{region}");
+        }
+    }
 }
 
 fn a_stamp_keeps_a_sound_proof() -> Result<(), Failed> {

@@ -44,6 +44,16 @@ fn a_call_is_found_under_every_name() {
         "fn main() { println!(\"{:?}\", { v.sort(); v }); }",
         "macro_rules! order { ($v:expr) => { $v.sort() } }",
         "struct S; impl T for [i32] { fn mine(&mut self) { self.sort() } }",
+        "\u{feff}fn main() { v.sort(); }",
+        "fn main() { let Some(x) = v.first() else { return v.sort() }; }",
+        "fn main() { if let Some(x) = y && x > 1 { v.sort() } }",
+        "fn main() { let s = c\"x\"; v.sort(); }",
+        "fn main() { let p = &raw mut v; (*p).sort() }",
+        "fn f() -> impl Fn() + use<> { move || v.sort() }",
+        "fn main() { 'a: { const { v.sort() } } }",
+        "fn main() { match x { 1 if v.sort() == () => {} _ => {} } }",
+        "fn main() { let x: [u8; { v.sort(); 1 }] = [0]; }",
+        "fn main() { (v.sort)(); v.iter().map(|w| w.sort()); }",
     ] {
         check(sort(), text, &[1]);
     }

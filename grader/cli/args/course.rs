@@ -9,9 +9,12 @@ use grader::{report::Format, signature::PublicKey};
 /// Arguments of `keygen`.
 #[derive(Debug, Args)]
 pub(crate) struct KeygenArgs {
-    /// The file for the secret key; it must not exist yet
-    #[arg(short, long, value_name = "FILE", default_value = "grade.key")]
-    pub(crate) output: PathBuf,
+    /// The file for the secret key; it must not exist yet [default: grade.key, or grade-seal.key with `--seal`]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Make a key that opens sealed packs, instead of one that signs results
+    #[arg(long)]
+    pub(crate) seal: bool,
 }
 
 /// Arguments of `sign`.

@@ -22,9 +22,9 @@ use crate::{
 };
 
 pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Exit, CommandError> {
-    if !matches!(settings.format, Format::Human | Format::Json | Format::Junit) {
+    if !matches!(settings.format, Format::Human | Format::Json | Format::Junit | Format::Sarif) {
         return Err(CommandError::usage(format!("the format `{}` is for submissions", settings.format.name()))
-            .hint("`grade check` writes `--format human`, `json` or `junit`"));
+            .hint("`grade check` writes `--format human`, `json`, `junit` or `sarif`"));
     }
     let measured = if args.mutants {
         let args = MutantsArgs { ids: args.ids.clone(), solution: None, again: false };
@@ -170,6 +170,7 @@ impl<'a> Ledger<'a> {
             Format::Human if self.settings.verbosity >= 0 => {
                 output::print(self.sum_up(unsound).as_bytes())?;
             }
+            Format::Sarif => output::print(proof::show_sarif(&self.shown).as_bytes())?,
             Format::Junit => output::print(proof::show_junit(&self.shown).map_err(unwritten)?.as_bytes())?,
             _ => {}
         }

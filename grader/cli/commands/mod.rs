@@ -12,6 +12,7 @@ mod mutants;
 mod new;
 mod pack;
 mod report;
+mod sealing;
 mod show;
 mod signing;
 mod start;

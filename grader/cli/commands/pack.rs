@@ -1,23 +1,27 @@
-//! `grade pack` and `grade unpack`: exercises as one archive.
+//! `grade pack` and `grade unpack`: exercises as one archive, sealed or not.
 
 use std::{
     fs::{self, File},
-    io::{BufReader, Write as _},
+    io::BufReader,
+    path::Path,
 };
 
 use grader::{
     exercise::Found,
     pack::{self, Contents, PackError},
+    seal,
 };
 
+use super::sealing;
 use crate::{
     args::{PackArgs, UnpackArgs},
     config::Settings,
     exit::{CommandError, Exit},
-    library, output,
+    files, library, output,
 };
 
 pub(crate) fn run(args: &PackArgs, settings: &Settings) -> Result<Exit, CommandError> {
+    let recipients = sealing::read_recipients(&args.seal)?;
     let found = library::find_all(settings)?;
     let mut chosen: Vec<&Found> = args.ids.iter().map(|name| library::find(&found, name)).collect::<Result<_, _>>()?;
     chosen.sort();
@@ -25,15 +29,19 @@ pub(crate) fn run(args: &PackArgs, settings: &Settings) -> Result<Exit, CommandE
     for exercise in &chosen {
         library::load(exercise, true, settings)?;
     }
-    let contents = if args.full { Contents::Full } else { Contents::Student };
-    let packed = pack::pack(&chosen, contents).map_err(pack_error)?;
-    let cannot = |error| {
+    let is_full = args.full || !recipients.is_empty();
+    let contents = if is_full { Contents::Full } else { Contents::Student };
+    let mut packed = pack::pack(&chosen, contents).map_err(pack_error)?;
+    let mut what = if is_full { "with hidden tests and solutions" } else { "for students" };
+    if !recipients.is_empty() {
+        packed = sealing::seal(&packed, &recipients)?;
+        what = "with hidden tests and solutions, sealed";
+    }
+    files::create(&args.output, &packed).map_err(|error| {
         CommandError::usage(format!("cannot write {}", args.output.display()))
             .caused_by(error)
             .hint("a pack never overwrites a file: choose another name, or remove the old one")
-    };
-    File::create_new(&args.output).and_then(|mut file| file.write_all(&packed)).map_err(cannot)?;
-    let what = if args.full { "with hidden tests and solutions" } else { "for students" };
+    })?;
     output::print(
         format!(
             "{}: {} exercise{} {what}, {} bytes\n",
@@ -48,16 +56,33 @@ pub(crate) fn run(args: &PackArgs, settings: &Settings) -> Result<Exit, CommandE
 }
 
 pub(crate) fn run_unpack(args: &UnpackArgs) -> Result<Exit, CommandError> {
-    let cannot = |error| CommandError::usage(format!("cannot read {}", args.file.display())).caused_by(error);
-    let is_file = fs::metadata(&args.file).map_err(cannot)?.is_file();
-    if !is_file {
-        return Err(CommandError::usage(format!("{} is not a regular file", args.file.display())));
-    }
-    let file = File::open(&args.file).map_err(cannot)?;
-    let paths = pack::unpack(BufReader::new(file), &args.output).map_err(pack_error)?;
+    let is_sealed = is_sealed(&args.file)?;
+    // With a key, what is not sealed is refused: whoever names one relies on the seal.
+    let paths = if args.key.is_some() || is_sealed {
+        // The whole is authenticated before the first file is written.
+        let packed = sealing::open(&args.file, args.key.as_deref())?;
+        pack::unpack(packed.as_slice(), &args.output)
+    } else {
+        let file = File::open(&args.file).map_err(|error| unreadable(&args.file).caused_by(error))?;
+        pack::unpack(BufReader::new(file), &args.output)
+    };
+    let paths = paths.map_err(pack_error)?;
     let folder = output::safe_line(&args.output.to_string_lossy());
     output::print(format!("{folder}: {} files\n", paths.len()).as_bytes())?;
     Ok(Exit::Accepted)
+}
+
+/// Whether the regular file `path` starts as sealed ones do.
+fn is_sealed(path: &Path) -> Result<bool, CommandError> {
+    let cannot = |error| unreadable(path).caused_by(error);
+    if !fs::metadata(path).map_err(cannot)?.is_file() {
+        return Err(CommandError::usage(format!("{} is not a regular file", path.display())));
+    }
+    Ok(seal::is_sealed(&files::read_start(path).map_err(cannot)?))
+}
+
+fn unreadable(path: &Path) -> CommandError {
+    CommandError::usage(format!("cannot read {}", path.display()))
 }
 
 fn pack_error(error: PackError) -> CommandError {

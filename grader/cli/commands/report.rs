@@ -11,6 +11,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ffi::OsStr,
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
@@ -19,13 +20,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use grade_model::{Report, RunInfo};
-use grader::report::{self, ClassEntry, ClassIndex, Format, HumanOptions, Skipped};
+use grade_model::{Report, RunInfo, SourceReport};
+use grader::{
+    report::{self, ClassEntry, ClassIndex, Format, HumanOptions, Skipped},
+    submission::{self, LanguageTable},
+};
 
 use crate::{
     args::ReportArgs,
     exit::{CommandError, Exit},
-    files, output,
+    files, output, session,
 };
 
 /// Reports in one index at most.
@@ -55,7 +59,7 @@ pub(crate) fn run(args: &ReportArgs, verbosity: i8) -> Result<Exit, CommandError
     };
     let written = match single {
         Some(report) => {
-            let page = render(&report);
+            let page = render(with_source(report, &files[0].path, &session::languages()));
             if args.output.as_deref() == Some(Path::new("-")) {
                 output::print(&page)?;
                 return Ok(Exit::Accepted);
@@ -161,8 +165,27 @@ fn read_single(path: &Path) -> Result<Option<Report>, CommandError> {
     }
 }
 
-fn render(report: &Report) -> Vec<u8> {
-    report::render(Format::Html, report, &RunInfo::default(), &HumanOptions::default())
+/// The report with the submission's text, where the very file that was judged lies beside the result or one folder up.
+///
+/// That it is the one is for its digest to say. A submission of several files is not looked for.
+fn with_source(mut report: Report, result: &Path, languages: LanguageTable<'_>) -> Report {
+    let [name] = report.submission.files.as_slice() else { return report };
+    // A result may come from anybody, so a name that leads elsewhere is not followed.
+    if Path::new(name).file_name() != Some(OsStr::new(name)) {
+        return report;
+    }
+    let folder = result.parent().unwrap_or(Path::new(""));
+    let places = [folder.join(name), folder.join("..").join(name)];
+    let mut found = places.iter().filter_map(|place| submission::read_file(place, languages).ok());
+    if let Some(found) = found.find(|found| found.digest == report.submission.digest) {
+        let files = found.sources.files.into_iter();
+        report.submission.sources = files.map(|(path, bytes)| SourceReport { path, bytes }).collect();
+    }
+    report
+}
+
+fn render(report: Report) -> Vec<u8> {
+    report::render(Format::Html, &report, &RunInfo::default(), &HumanOptions::default())
 }
 
 /// Writes the index and a page for each report, and returns the index's path.
@@ -179,6 +202,7 @@ fn write_class(files: &[ResultFile], args: &ReportArgs, verbosity: i8) -> Result
     make_folder(&folder)?;
     make_folder(&pages)?;
     let common = common_folders(files);
+    let languages = session::languages();
     let mut index = ClassIndex::default();
     let mut names = BTreeSet::new();
     for file in files {
@@ -196,8 +220,8 @@ fn write_class(files: &[ResultFile], args: &ReportArgs, verbosity: i8) -> Result
                     .hint("make an index for each part of the class"));
             }
             let name = page_name(&student, &report.exercise.id, &mut names);
-            write_page(&pages.join(&name), &render(&report))?;
             index.entries.push(ClassEntry::new(&student, &format!("pages/{name}"), &report));
+            write_page(&pages.join(&name), &render(with_source(report, &file.path, &languages)))?;
         }
     }
     if verbosity >= 0 {

@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use grader::signature::{self, RESULT_BYTES_MAX, SecretKey};
+use grader::{
+    seal::Identity,
+    signature::{self, RESULT_BYTES_MAX, SecretKey},
+};
 
 use crate::{
     args::{KeygenArgs, SignArgs},
@@ -20,23 +23,36 @@ const KEY_BYTES_MAX: u64 = 4096;
 
 /// Makes a key pair: the secret one in a file of its own, the public one on standard output.
 pub(crate) fn keygen(args: &KeygenArgs, settings: &Settings) -> Result<Exit, CommandError> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed)
-        .map_err(|error| CommandError::judge("the system gave no random numbers").caused_by(error))?;
-    let key = SecretKey::from_seed(&seed);
-    write_secret(&args.output, &key)?;
-    output::print(format!("{}\n", key.public()).as_bytes())?;
+    let seed = random_seed()?;
+    let (usual_name, secret, public) = if args.seal {
+        let key = Identity::from_seed(&seed);
+        ("grade-seal.key", key.to_file(), key.recipient().to_string())
+    } else {
+        let key = SecretKey::from_seed(&seed);
+        ("grade.key", key.to_file(), key.public().to_string())
+    };
+    let path = args.output.as_deref().unwrap_or(Path::new(usual_name));
+    write_secret(path, &secret)?;
+    output::print(format!("{public}\n").as_bytes())?;
     if settings.verbosity >= 0 {
         output::note(&format!(
             "the secret key is in {}: keep it out of repositories; the line above is the public key",
-            output::safe_line(&args.output.display().to_string())
+            output::safe_line(&path.display().to_string())
         ));
     }
     Ok(Exit::Accepted)
 }
 
+/// 32 bytes that nobody can guess.
+pub(super) fn random_seed() -> Result<[u8; 32], CommandError> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed)
+        .map_err(|error| CommandError::judge("the system gave no random numbers").caused_by(error))?;
+    Ok(seed)
+}
+
 /// Writes a file that did not exist, which only its owner can read.
-fn write_secret(path: &Path, key: &SecretKey) -> Result<(), CommandError> {
+fn write_secret(path: &Path, text: &str) -> Result<(), CommandError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -46,7 +62,7 @@ fn write_secret(path: &Path, key: &SecretKey) -> Result<(), CommandError> {
             .hint("a key is never written over: choose another name with `-o FILE`"),
         _ => CommandError::usage(format!("failed to create {}", path.display())).caused_by(error),
     })?;
-    file.write_all(key.to_file().as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
         // The write's error is the one to tell; a file that cannot be removed either changes nothing about it.
         let _ = fs::remove_file(path);
         CommandError::judge(format!("failed to write {}", path.display())).caused_by(error)
@@ -83,8 +99,17 @@ pub(super) fn signature_path(result: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Reads a secret key, which nobody but its owner may be able to read.
+/// Reads a key for signing.
 pub(super) fn read_secret(path: &Path) -> Result<SecretKey, CommandError> {
+    SecretKey::from_file(&read_private(path)?).map_err(|error| {
+        CommandError::usage(format!("{} holds no key", path.display()))
+            .caused_by(error)
+            .hint("`grade keygen` makes one")
+    })
+}
+
+/// Reads the file of a secret key, which nobody but its owner may be able to read.
+pub(super) fn read_private(path: &Path) -> Result<String, CommandError> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -95,12 +120,7 @@ pub(super) fn read_secret(path: &Path) -> Result<SecretKey, CommandError> {
         }
     }
     let bytes = read_limited(path, KEY_BYTES_MAX)?;
-    let text = String::from_utf8_lossy(&bytes);
-    SecretKey::from_file(&text).map_err(|error| {
-        CommandError::usage(format!("{} holds no key", path.display()))
-            .caused_by(error)
-            .hint("`grade keygen` makes one")
-    })
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Reads a result.

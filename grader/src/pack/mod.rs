@@ -2,7 +2,7 @@
 //!
 //! A **student pack** holds what a student may have: the statement, starters, drivers and samples, and a spec without
 //! what it says of hidden tests. It grades as provisional, because nothing hidden is in it. A **full pack** holds
-//! everything that belongs to an exercise.
+//! everything that belongs to an exercise. Either is bytes that [`crate::seal`] can close for all but a few readers.
 //!
 //! Unpacking trusts nothing: see [`unpack`].
 
@@ -19,6 +19,12 @@ const FILE_BYTES_MAX: u64 = 64 << 20;
 
 /// Bytes of all files in a pack at most, unpacked.
 const TOTAL_BYTES_MAX: u64 = 512 << 20;
+
+/// Bytes of an archive of the largest pack at most, unpacked, with heads and padding.
+const STREAM_BYTES_MAX: u64 = TOTAL_BYTES_MAX + 2 * 1024 * ENTRIES_MAX as u64;
+
+/// Bytes of a pack at most, as it lies in a file. What cannot be compressed grows a little.
+pub const PACKED_BYTES_MAX: u64 = STREAM_BYTES_MAX + STREAM_BYTES_MAX / 1024;
 
 /// Files and folders in a pack at most.
 const ENTRIES_MAX: usize = 50_000;

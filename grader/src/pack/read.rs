@@ -10,10 +10,7 @@ use std::{
 use flate2::read::GzDecoder;
 use tar::{Archive, EntryType};
 
-use super::{ENTRIES_MAX, FILE_BYTES_MAX, PackError, TOTAL_BYTES_MAX, path_fault};
-
-/// Bytes that an archive of the largest pack has, unpacked, with heads and padding.
-const STREAM_BYTES_MAX: u64 = TOTAL_BYTES_MAX + 2 * 1024 * ENTRIES_MAX as u64;
+use super::{ENTRIES_MAX, FILE_BYTES_MAX, PackError, STREAM_BYTES_MAX, TOTAL_BYTES_MAX, path_fault};
 
 /// Writes the files of the archive `packed` below `folder`, which is made where it is missing, and returns their paths
 /// in the order of names.

@@ -16,6 +16,7 @@ mod guess;
 mod mutation;
 mod place;
 mod rules;
+mod sarif;
 mod show;
 mod stamp;
 mod survey;
@@ -35,6 +36,7 @@ use grade_model::{ExerciseId, Runner, RunnerError};
 
 pub use self::{
     calibrate::{CalibrateError, Calibration, Measure, calibrate},
+    sarif::show_sarif,
     show::{ShowOptions, show_human, show_json, show_junit},
     stamp::{Stamp, stamp_key},
 };
@@ -110,6 +112,26 @@ impl Requirement {
             Self::NoGuesses => "no-guesses",
             Self::SharpGroups => "sharp-groups",
             Self::Mutants => "mutants",
+        }
+    }
+
+    /// What it asks for, in one sentence.
+    #[must_use]
+    pub const fn demand(self) -> &'static str {
+        match self {
+            Self::Complete => "The spec and the data are valid, and what belongs to an exercise is there.",
+            Self::DistinctInputs => "No two cases have the same input.",
+            Self::ValidInputs => "The input validator accepts every input.",
+            Self::Generated => "The generators write the inputs that are there.",
+            Self::Accepted => "Accepted submissions get full points.",
+            Self::FuelMargin => "Accepted submissions leave a margin of the fuel.",
+            Self::Repeatable => "Two runs of an accepted submission agree.",
+            Self::Starters => "Starters compile and do not pass.",
+            Self::Examples => "Other example submissions get what their folder says.",
+            Self::SourceRules => "Solutions obey the source rules, which catch what they are meant to catch.",
+            Self::NoGuesses => "No group is passed by a program that does not look at its input.",
+            Self::SharpGroups => "Every hidden group fails a wrong submission.",
+            Self::Mutants => "Nearly every mutant of the accepted solution is noticed.",
         }
     }
 }

@@ -108,7 +108,7 @@ impl Format {
             Self::Junit => "JUnit XML: GitLab, Jenkins and most CI systems",
             Self::Markdown => "A step summary of GitHub or Forgejo",
             Self::Github => "Annotations in a GitHub or Forgejo workflow",
-            Self::Sarif => "Compiler messages for code scanning and editors",
+            Self::Sarif => "Messages on lines for code scanning and editors",
             Self::Ctrf => "Common Test Report Format",
             Self::Tap => "Test Anything Protocol",
             Self::Classroom50 => "`result.json` of Classroom 50",

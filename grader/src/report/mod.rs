@@ -36,7 +36,7 @@ mod origin;
 mod outline;
 mod prairielearn;
 mod read;
-mod sarif;
+pub(crate) mod sarif;
 mod tap;
 
 use grade_model::{MemberReport, Report, RunInfo, Verdict};

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0 (OASIS): what the compiler said, on the lines that it said it of.
 //!
-//! Failed tests have no line and are no findings about the source, so they are not in it.
+//! Failed tests have no line and are no findings about the source, so they are not in it. What is wrong with an exercise
+//! is the instructor's, and stands in the document that `grade check` writes with the same types.
 
 use grade_model::{Diagnostic, Severity};
 use serde::Serialize;
@@ -40,32 +41,49 @@ struct Driver {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule {
-    id: String,
+pub(crate) struct Rule {
+    pub(crate) id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help_uri: Option<String>,
+    pub(crate) short_description: Option<Message>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) help_uri: Option<String>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Finding {
-    rule_id: String,
-    rule_index: usize,
-    level: &'static str,
-    message: Message,
+pub(crate) struct Finding {
+    pub(crate) rule_id: String,
+    pub(crate) rule_index: usize,
+    pub(crate) level: &'static str,
+    pub(crate) message: Message,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Location>,
+    pub(crate) locations: Vec<Location>,
 }
 
 #[derive(Serialize)]
-struct Message {
+pub(crate) struct Message {
     text: String,
 }
 
+impl Message {
+    /// Text that a viewer shows as it is: of the form `[words](target)` it would become a link.
+    pub(crate) fn new(text: &str) -> Self {
+        Self { text: text.replace("](", "] (") }
+    }
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+pub(crate) struct Location {
     physical_location: PhysicalLocation,
+}
+
+impl Location {
+    /// A place in a file; the whole file without a region.
+    pub(crate) fn new(file: &str, region: Option<Region>) -> Self {
+        let artifact_location = ArtifactLocation { uri: to_uri(file) };
+        Self { physical_location: PhysicalLocation { artifact_location, region } }
+    }
 }
 
 #[derive(Serialize)]
@@ -84,14 +102,14 @@ struct ArtifactLocation {
 /// Lines and columns from 1; the last column is the one behind the end.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: u32,
+pub(crate) struct Region {
+    pub(crate) start_line: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    start_column: Option<u32>,
+    pub(crate) start_column: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    end_line: Option<u32>,
+    pub(crate) end_line: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    end_column: Option<u32>,
+    pub(crate) end_column: Option<u32>,
 }
 
 pub(super) fn render(entries: &[Entry<'_>]) -> String {
@@ -101,6 +119,11 @@ pub(super) fn render(entries: &[Entry<'_>]) -> String {
             results.push(finding(entry, diagnostic, &mut rules));
         }
     }
+    document(rules, results)
+}
+
+/// The whole document, one run of one tool.
+pub(crate) fn document(rules: Vec<Rule>, results: Vec<Finding>) -> String {
     to_line(&Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -115,19 +138,14 @@ pub(super) fn render(entries: &[Entry<'_>]) -> String {
 fn finding(entry: &Entry<'_>, diagnostic: &Diagnostic, rules: &mut Vec<Rule>) -> Finding {
     let id = diagnostic.code.as_deref().map_or_else(|| RULE_WITHOUT_CODE.to_owned(), outline::name);
     let rule_index = rules.iter().position(|rule| rule.id == id).unwrap_or_else(|| {
-        rules.push(Rule { help_uri: help_uri(&id), id: id.clone() });
+        rules.push(Rule { help_uri: help_uri(&id), short_description: None, id: id.clone() });
         rules.len() - 1
     });
     let file = match &diagnostic.file {
         Some(file) => Some(outline::path(&entry.origin.folder, file)),
         None => outline::main_file(entry.report, &entry.origin.folder),
     };
-    let location = file.map(|file| Location {
-        physical_location: PhysicalLocation {
-            artifact_location: ArtifactLocation { uri: to_uri(&file) },
-            region: region(diagnostic),
-        },
-    });
+    let location = file.map(|file| Location::new(&file, region(diagnostic)));
     Finding {
         rule_id: id,
         rule_index,
@@ -135,8 +153,7 @@ fn finding(entry: &Entry<'_>, diagnostic: &Diagnostic, rules: &mut Vec<Rule>) ->
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        // Text of the form `[words](target)` would become a link.
-        message: Message { text: outline::sentence(&diagnostic.message).replace("](", "] (") },
+        message: Message::new(&outline::sentence(&diagnostic.message)),
         locations: location.into_iter().collect(),
     }
 }

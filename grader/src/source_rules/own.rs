@@ -43,32 +43,32 @@ impl Own {
     pub(super) fn collect(&mut self, root: Node<'_>, text: &str) {
         let mut left: Vec<(Node<'_>, Option<Rc<str>>)> = vec![(root, None)];
         while let Some((node, owner)) = left.pop() {
-            let name = node.child_by_field_name("name").map_or("", |name| name_of(name, text));
+            let name = || node.child_by_field_name("name").map_or("", |name| name_of(name, text));
             let mut inner = owner.clone();
             match node.kind() {
                 "function_item" | "function_signature_item" => {
-                    self.add_function(node, name, owner.as_deref(), text);
+                    self.add_function(node, name(), owner.as_deref(), text);
                     inner = None;
                 }
                 "struct_item" | "enum_item" | "union_item" | "mod_item" => {
-                    self.owners.insert(name.to_owned());
+                    self.owners.insert(name().to_owned());
                     inner = None;
                 }
                 "trait_item" => {
-                    self.owners.insert(name.to_owned());
-                    inner = Some(name.into());
+                    self.owners.insert(name().to_owned());
+                    inner = Some(name().into());
                 }
                 "impl_item" => inner = Some(self.add_impl(node, text)),
                 "macro_definition" => {
-                    self.macros.insert(name.to_owned());
+                    self.macros.insert(name().to_owned());
                 }
                 "type_item" => {
                     let target = node.child_by_field_name("type").and_then(|target| type_name(target, text));
-                    self.aliases.extend(target.map(|target| (name.to_owned(), target)));
+                    self.aliases.extend(target.map(|target| (name().to_owned(), target)));
                 }
                 "field_declaration" => {
                     let kind = node.child_by_field_name("type").and_then(|kind| type_name(kind, text));
-                    self.fields.entry(name.to_owned()).or_default().insert(kind.unwrap_or_default());
+                    self.fields.entry(name().to_owned()).or_default().insert(kind.unwrap_or_default());
                 }
                 _ => {}
             }

@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
             // The name that an item is given is no use of it.
-            let name = node.child_by_field_name("name").filter(|_| node.kind().ends_with("_item"));
+            let name = if node.kind().ends_with("_item") { node.child_by_field_name("name") } else { None };
             let children = compiled_children(node, self.text).into_iter().filter(|child| Some(*child) != name);
             left.extend(children.map(|child| (child, scope.clone())));
         }

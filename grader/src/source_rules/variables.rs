@@ -96,22 +96,25 @@ impl<'t> Variables<'t> {
     }
 
     fn bind(&mut self, node: Node<'t>, scope: &Scope) {
-        let kind = node.child_by_field_name("type").map(Binding::Type);
-        let value = node.child_by_field_name("value").map(Binding::Value);
-        let pattern = node.child_by_field_name("pattern");
-        match (node.kind(), pattern) {
-            ("let_declaration" | "parameter" | "let_condition", Some(pattern)) => {
-                self.bind_pattern(pattern, kind.or(value).unwrap_or(Binding::Other), scope.at);
+        let pattern = || node.child_by_field_name("pattern");
+        let kind = || node.child_by_field_name("type").map(Binding::Type);
+        let value = || node.child_by_field_name("value").map(Binding::Value);
+        match node.kind() {
+            "let_declaration" | "parameter" | "let_condition" => {
+                let binding = kind().or_else(value).unwrap_or(Binding::Other);
+                pattern().into_iter().for_each(|pattern| self.bind_pattern(pattern, binding, scope.at));
             }
-            ("for_expression" | "match_arm", Some(pattern)) => self.bind_pattern(pattern, Binding::Other, scope.at),
-            ("closure_parameters", _) => {
+            "for_expression" | "match_arm" => {
+                pattern().into_iter().for_each(|pattern| self.bind_pattern(pattern, Binding::Other, scope.at));
+            }
+            "closure_parameters" => {
                 for pattern in node.named_children(&mut node.walk()).filter(|child| child.kind() != "parameter") {
                     self.bind_pattern(pattern, Binding::Other, scope.at);
                 }
             }
-            ("const_item" | "static_item", _) => {
+            "const_item" | "static_item" => {
                 let name = node.child_by_field_name("name").map(|name| name_of(name, self.text));
-                self.add(scope.at, name.unwrap_or_default(), kind.unwrap_or(Binding::Other));
+                self.add(scope.at, name.unwrap_or_default(), kind().unwrap_or(Binding::Other));
             }
             _ => {}
         }

@@ -96,7 +96,7 @@ fn become_program(orders: &OsStr, program: &OsStr, args: impl Iterator<Item = Os
 
 fn enter(orders: &OsStr) -> io::Result<Vec<SandboxLayer>> {
     let orders: Orders = serde_json::from_slice(orders.as_encoded_bytes())?;
-    let layers = confine::enter(&orders.confinement)?;
+    let layers = confine::enter(&orders.confinement, || ())?;
     if orders.is_required && !confine::keeps_files_unread(&layers) {
         return Err(io::Error::other("neither Landlock nor a private root can be had, and a jail is required"));
     }

@@ -172,11 +172,13 @@ pub fn layers(helper: &Path) -> Vec<SandboxLayer> {
 /// Closes in the calling process as a sandbox worker: no file to open, no network, no process to start. To be called
 /// before it has a second thread and before it reads its first byte. A layer that the kernel does not have stays off.
 ///
+/// `before_mounts` is called without privilege while all files are still there, if there are namespaces at all.
+///
 /// # Errors
 /// When a layer failed halfway.
-pub(crate) fn close_in_worker() -> io::Result<()> {
+pub(crate) fn close_in_worker(before_mounts: impl FnOnce()) -> io::Result<()> {
     let confinement = Confinement { root: "/tmp".into(), calls: Calls::Worker, ..Confinement::default() };
-    confine::enter(&confinement).map(drop)
+    confine::enter(&confinement, before_mounts).map(drop)
 }
 
 /// Whether those layers keep files unread that are not named: Landlock or a private root does.

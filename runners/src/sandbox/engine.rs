@@ -3,13 +3,13 @@
 use std::{
     fmt::Write as _,
     hash::{Hash as _, Hasher},
+    sync::Arc,
 };
 
 use sha2::{Digest as _, Sha256};
-use wasmtime::{
-    Config, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm, Strategy,
-    WasmBacktraceDetails,
-};
+use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Strategy, WasmBacktraceDetails};
+
+use super::memory::{MemoryPool, SharedPool};
 
 /// The engine's name and version. The manifest pins the version.
 pub(super) const ENGINE_VERSION: &str = "wasmtime 48.0.8";
@@ -27,20 +27,13 @@ pub(super) const TABLES_MAX: u32 = 4;
 /// Elements of a table. Rust's tables have one for each function whose address is taken.
 pub(super) const TABLE_ELEMENTS_MAX: usize = 100_000;
 
-/// An engine that runs `slots` guests at once.
+/// An engine whose guests have their memories from `pool`.
 ///
 /// Fuel is counted before optimisation, so neither the level nor the register allocator changes it; both change how
 /// much native stack a call takes. These are the engine's defaults, which its own tests cover best.
-pub(super) fn new(slots: u32) -> wasmtime::Result<Engine> {
-    let mut pool = PoolingAllocationConfig::new();
-    pool.total_core_instances(slots)
-        .total_memories(slots)
-        .total_tables(slots.saturating_mul(TABLES_MAX))
-        .max_unused_warm_slots(slots)
-        .max_tables_per_module(TABLES_MAX)
-        .table_elements(TABLE_ELEMENTS_MAX);
+pub(super) fn new(pool: &Arc<MemoryPool>) -> wasmtime::Result<Engine> {
     let mut config = settings();
-    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    config.with_host_memory(Arc::new(SharedPool(Arc::clone(pool))));
     Engine::new(&config)
 }
 
@@ -54,7 +47,8 @@ fn settings() -> Config {
         .consume_fuel(true)
         .epoch_interruption(false)
         .max_wasm_stack(NATIVE_STACK_BYTES_MAX)
-        .memory_init_cow(true)
+        // Memories are our own, so data is copied into them.
+        .memory_init_cow(false)
         // Nobody reads a backtrace, so nothing that only serves one is generated. The environment is not asked.
         .wasm_backtrace_details(WasmBacktraceDetails::Disable)
         .wasm_backtrace_max_frames(None)

@@ -16,6 +16,7 @@ mod engine;
 #[cfg(any(test, fuzzing))]
 pub mod fuzz;
 mod guest;
+mod memory;
 mod module;
 mod program;
 mod protocol;
@@ -30,6 +31,7 @@ use std::{fs::File, num::NonZeroUsize, path::PathBuf, sync::Arc, time::Duration}
 use grade_model::{Bytes, Limits, Program, RunnerError};
 use tokio::runtime::Handle;
 
+pub(crate) use self::memory::PAGEMAP_SCAN;
 pub use self::{protocol::RefusalKind, worker::worker_main};
 pub use crate::cancel::CancelToken;
 

@@ -5,6 +5,7 @@ use std::fs::File;
 use wasmtime::{Engine, ExternType, Linker, Module};
 
 use super::{
+    engine::TABLES_MAX,
     guest::Loaded,
     protocol::{Refusal, RefusalKind},
     wasi,
@@ -33,6 +34,10 @@ pub(super) fn link(engine: &Engine, module: &Module) -> Result<Loaded, Refusal> 
         Some(ExternType::Func(entry)) if entry.params().len() == 0 && entry.results().len() == 0 => {}
         Some(_) => return Err(Refusal::new(RefusalKind::Entry, "`_start` is not a function without arguments")),
         None => return Err(Refusal::new(RefusalKind::Entry, "there is no `_start`: the program has no entry")),
+    }
+    // The engine says so itself, but only when an instance is made, and in no other form than text.
+    if module.resources_required().num_tables > TABLES_MAX {
+        return Err(Refusal::new(RefusalKind::Invalid, &format!("there are more than {TABLES_MAX} tables")));
     }
     let mut linker = Linker::new(engine);
     wasi::link(&mut linker, module).map_err(|reason| Refusal::new(RefusalKind::Import, &reason))?;

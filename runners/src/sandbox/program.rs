@@ -49,6 +49,16 @@ struct SandboxedProgram {
     worker: Mutex<Option<Worker>>,
 }
 
+impl Drop for SandboxedProgram {
+    /// Leaves no process behind that is still on its way out, so that whoever waits for this one has waited for all.
+    fn drop(&mut self) {
+        let worker = self.worker.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(worker) = worker {
+            self.source.config.runtime.block_on(worker.end());
+        }
+    }
+}
+
 /// A worker that was told its module.
 enum Started {
     Ready(Box<Worker>, Option<Vec<u8>>),

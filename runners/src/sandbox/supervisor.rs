@@ -126,6 +126,11 @@ impl Worker {
         receive(&mut self.answers, bytes_max, wall).await
     }
 
+    /// Kills it and waits until it is gone.
+    pub(super) async fn end(mut self) {
+        let _killed = timeout(LAST_WORDS, self.child.kill()).await;
+    }
+
     /// Kills it and gathers what is left.
     pub(super) async fn bury(mut self) -> Remains {
         // A worker that ended by itself a moment ago keeps its own status; the kill only reaches a live one.

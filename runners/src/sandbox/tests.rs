@@ -7,7 +7,7 @@ use std::{
     env, fs,
     io::{self, Write as _},
     path::Path,
-    sync::mpsc,
+    sync::{Arc, mpsc},
     thread,
     time::Duration,
 };
@@ -16,7 +16,12 @@ use grade_model::{Ending, File, Outcome, Request, Secret};
 use made_modules::Source;
 use wasmtime::Engine;
 
-use super::{engine, module, protocol::RunLimits};
+use super::{
+    engine,
+    memory::{MemoryPool, open_page_map},
+    module,
+    protocol::RunLimits,
+};
 
 /// Modules that are made where nobody asks for more.
 const MODULES_DEFAULT: u64 = 500;
@@ -99,7 +104,7 @@ fn any_module_is_refused_or_ends() {
     let (progress, seen) = mpsc::channel();
     // Guests need the stack that a worker's threads have.
     let judging = thread::Builder::new().stack_size(engine::THREAD_STACK_BYTES).spawn(move || {
-        let engine = engine::new(1).expect("an engine");
+        let engine = engine::new(&Arc::new(MemoryPool::new(open_page_map()))).expect("an engine");
         for number in 0..count {
             let wasm = Source::numbered(number).module(&real);
             // Nobody receives only when the test has failed already.

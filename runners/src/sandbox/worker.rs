@@ -21,6 +21,7 @@ use grade_model::Request;
 use super::{
     engine,
     guest::Loaded,
+    memory::{MemoryPool, open_page_map},
     module,
     protocol::{
         Order, Refusal, RunLimits, decode_order, encode_ended, encode_failed, encode_ready, encode_refused,
@@ -50,10 +51,15 @@ pub fn worker_main() -> ExitCode {
 }
 
 fn serve() -> io::Result<()> {
-    close_in_worker()?;
+    let mut page_map = None;
+    close_in_worker(|| page_map = open_page_map())?;
     let mut orders = BufReader::with_capacity(64 << 10, own(&io::stdin())?);
     let mut inherited = take_inherited_file()?;
-    let shared = Arc::new(Shared { answers: Mutex::new(own(&io::stdout())?), loaded: OnceLock::new() });
+    let shared = Arc::new(Shared {
+        answers: Mutex::new(own(&io::stdout())?),
+        loaded: OnceLock::new(),
+        memories: Arc::new(MemoryPool::new(page_map)),
+    });
     let (queue, runs) = mpsc::channel();
     let runs = Arc::new(Mutex::new(runs));
     let (mut jobs, mut threads) = (1, 0);
@@ -64,12 +70,12 @@ fn serve() -> io::Result<()> {
             Order::Load { jobs: asked } => {
                 jobs = asked;
                 let file = inherited.take();
-                start(move || shared.guarded(0, || load(&shared, asked, file)))?;
+                start(move || shared.guarded(0, || load(&shared, file)))?;
             }
             Order::Compile { jobs: asked, cpu_seconds_max, memory_bytes_max, wasm } => {
                 jobs = asked;
                 let limits = (cpu_seconds_max, memory_bytes_max);
-                start(move || shared.guarded(0, || compile(&shared, asked, limits, &wasm)))?;
+                start(move || shared.guarded(0, || compile(&shared, limits, &wasm)))?;
             }
             Order::Run { index, limits, request } => {
                 bounds.make_room(jobs, &limits)?;
@@ -142,6 +148,7 @@ struct Run {
 struct Shared {
     answers: Mutex<File>,
     loaded: OnceLock<Loaded>,
+    memories: Arc<MemoryPool>,
 }
 
 impl Shared {
@@ -175,8 +182,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn load(shared: &Shared, jobs: u32, file: Option<File>) -> Result<(), String> {
-    let engine = engine::new(jobs).map_err(|error| format!("{error:#}"))?;
+fn load(shared: &Shared, file: Option<File>) -> Result<(), String> {
+    let engine = engine::new(&shared.memories).map_err(|error| format!("{error:#}"))?;
     let Some(module) = file.and_then(|file| module::map(&engine, file)) else {
         shared.answer(&encode_stale());
         return Ok(());
@@ -188,8 +195,8 @@ fn load(shared: &Shared, jobs: u32, file: Option<File>) -> Result<(), String> {
     Ok(())
 }
 
-fn compile(shared: &Shared, jobs: u32, limits: (u64, u64), wasm: &[u8]) -> Result<(), String> {
-    let engine = engine::new(jobs).map_err(|error| format!("{error:#}"))?;
+fn compile(shared: &Shared, limits: (u64, u64), wasm: &[u8]) -> Result<(), String> {
+    let engine = engine::new(&shared.memories).map_err(|error| format!("{error:#}"))?;
     limit_own_process(Some(limits.0), Some(limits.1)).map_err(|error| format!("cannot set limits: {error}"))?;
     let compiled = module::compile(&engine, wasm);
     limit_own_process(None, None).map_err(|error| format!("cannot lift limits: {error}"))?;

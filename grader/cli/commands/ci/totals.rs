@@ -97,7 +97,7 @@ pub(super) fn tell(totals: &Totals, platform: Platform) -> Result<(), CommandErr
         append(&path, totals.lines(["result", "score", "max-score"]).as_bytes())?;
     }
     if let Some(path) = platform.summary_file() {
-        append(&path, totals.markdown().as_bytes())?;
+        append_to_page(&path, totals.markdown().as_bytes())?;
     }
     Ok(())
 }
@@ -131,7 +131,12 @@ pub(super) fn append_part(path: &Path, part: &[u8]) -> Result<(), CommandError> 
         output::note("the page of this job is full: the report of a submission is in its files only");
         return Ok(());
     }
-    append(path, part)
+    append_to_page(path, part)
+}
+
+/// Adds Markdown behind an empty line: what directly follows the end of an HTML element is taken for more of it.
+fn append_to_page(path: &Path, part: &[u8]) -> Result<(), CommandError> {
+    append(path, &[b"\n", part].concat())
 }
 
 fn append(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
@@ -145,8 +150,20 @@ fn append(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
 
 #[cfg(test)]
 mod tests {
-    use super::Totals;
+    use std::fs;
+
+    use super::{Totals, append_part};
     use crate::exit::Exit;
+
+    #[test]
+    fn parts_of_the_page_stand_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("page");
+        for part in ["<details>x</details>\n", "| table |\n"] {
+            append_part(&page, part.as_bytes()).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&page).unwrap(), "\n<details>x</details>\n\n| table |\n");
+    }
 
     #[test]
     fn a_failure_of_ours_is_no_zero() {

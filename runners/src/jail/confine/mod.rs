@@ -44,15 +44,18 @@ pub(super) fn keeps_files_unread(layers: &[SandboxLayer]) -> bool {
 
 /// Closes in the calling process, which must have a single thread.
 ///
+/// `before_mounts` is called in the new namespaces, where the process has no privilege left and still sees all files; it
+/// is not called where there are no namespaces.
+///
 /// A compiler continues in a child, the second process of its own process namespace; the caller's former self stays
 /// outside, waits, and ends as that child ends.
 ///
 /// # Errors
 /// When going on would be neither free nor closed in. A layer that the kernel does not have is off in the result.
-pub(super) fn enter(confinement: &Confinement) -> io::Result<Vec<SandboxLayer>> {
+pub(super) fn enter(confinement: &Confinement, before_mounts: impl FnOnce()) -> io::Result<Vec<SandboxLayer>> {
     namespaces::forbid_privileges()?;
     let has_children = confinement.calls == Calls::Compiler;
-    let namespaces = namespaces::unshare(has_children);
+    let namespaces = namespaces::unshare(has_children, before_mounts);
     let root = match &namespaces {
         Ok(()) => {
             if has_children {

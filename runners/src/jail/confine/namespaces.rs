@@ -20,8 +20,8 @@ pub(super) fn forbid_privileges() -> io::Result<()> {
 const PROCESSES_MAX: u64 = 1024;
 
 /// Moves to new namespaces. With `has_children`, processes that are started from now on are in a new process namespace;
-/// the caller is not, and can start no threads.
-pub(super) fn unshare(has_children: bool) -> io::Result<()> {
+/// the caller is not, and can start no threads. What lies in `/proc/self` belongs to the process while `inside` is called.
+pub(super) fn unshare(has_children: bool, inside: impl FnOnce()) -> io::Result<()> {
     // SAFETY: these calls cannot fail and touch no memory.
     let (user, group) = unsafe { (libc::geteuid(), libc::getegid()) };
     let mut kinds =
@@ -37,6 +37,7 @@ pub(super) fn unshare(has_children: bool) -> io::Result<()> {
     fs::write("/proc/self/setgroups", "deny")?;
     fs::write("/proc/self/uid_map", format!("{NOBODY} {user} 1"))?;
     fs::write("/proc/self/gid_map", format!("{NOBODY} {group} 1"))?;
+    inside();
     set_process_option(libc::PR_SET_DUMPABLE, 0)
 }
 

@@ -6,6 +6,8 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch,
 };
 
+use crate::sandbox::PAGEMAP_SCAN;
+
 /// A choice of system calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(in crate::jail) enum Calls {
@@ -155,6 +157,10 @@ pub(super) fn restrict(calls: Calls) -> io::Result<()> {
                 SeccompCondition::new(0, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(CLONE_THREAD), CLONE_THREAD);
             let rule = is_thread.and_then(|condition| SeccompRule::new(vec![condition])).map_err(io::Error::other)?;
             needed.insert(libc::SYS_clone, vec![rule]);
+            // Asking for the state of pages, on the one descriptor that answers it.
+            let is_scan = SeccompCondition::new(1, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, PAGEMAP_SCAN.into());
+            let rule = is_scan.and_then(|condition| SeccompRule::new(vec![condition])).map_err(io::Error::other)?;
+            needed.insert(libc::SYS_ioctl, vec![rule]);
             // The newer call hides its flags behind a pointer, so a filter of its own makes it look as if it did not
             // exist; the C library then takes the older one. Of two filters the stricter answer counts.
             needed.insert(libc::SYS_clone3, Vec::new());

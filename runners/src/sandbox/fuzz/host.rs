@@ -4,13 +4,15 @@
 //! The guest is compiled once. It reads a script from its standard input, and does what that says; script and request
 //! are made of the fuzzer's bytes. As the script lies in the guest's memory, calls may change it while it runs.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use grade_model::{File, Outcome, Request, Secret};
 
 use super::{
     super::{
-        engine, module,
+        engine,
+        memory::{MemoryPool, open_page_map},
+        module,
         protocol::{
             Expectation, Order, RunAnswer, RunLimits, decode_order, decode_run_answer, encode_ended, encode_run,
             run_answer_bytes_max,
@@ -197,7 +199,7 @@ impl Guest {
     /// When it does not compile: the fuzzer cannot go on.
     #[must_use]
     pub fn new(wasm: &[u8]) -> Self {
-        let engine = engine::new(1).expect("an engine");
+        let engine = engine::new(&Arc::new(MemoryPool::new(open_page_map()))).expect("an engine");
         let (module, _) = module::compile(&engine, wasm).expect("a module");
         Self(module::link(&engine, &module).expect("imports of the standard"))
     }

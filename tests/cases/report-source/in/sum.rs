@@ -1,0 +1,4 @@
+fn main() {
+    let sum: u32 = "six";
+    println!("{}", sum);
+}
