@@ -342,6 +342,58 @@ fn pulling_takes_repositories_as_data() {
     assert!(!folder.path().join("obeyed").exists());
 }
 
+/// A server whose protocol is that of SSH, on this machine: what would be run there is run here.
+#[cfg(unix)]
+#[test]
+fn reports_are_handed_back_on_a_branch() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    commit(&path("ada"), &[("sum.rs", "fn main() { println!(\"3\") }\n")]);
+    commit(&path("bo"), &[("sum.rs", "fn main() {}\n")]);
+    fs::write(path("ssh"), "#!/bin/sh\nfor last; do :; done\nexec sh -c \"$last\"\n").unwrap();
+    fs::set_permissions(path("ssh"), fs::Permissions::from_mode(0o755)).unwrap();
+    let here = folder.path().display();
+    fs::write(path("roster.csv"), format!("student,repository\nada,ssh://host{here}/ada\nbo,bo\n")).unwrap();
+    // What an earlier run left for other eyes is not handed on.
+    fs::create_dir_all(path("grade-results/ada")).unwrap();
+    fs::write(path("grade-results/ada/basics.other.json"), "for staff\n").unwrap();
+    let pull = |arguments: &[&str]| {
+        let mut command = support::grade();
+        command.env("GRADE_EXERCISES", support::repository().join("tests/library")).current_dir(folder.path());
+        command.env("GIT_SSH_COMMAND", path("ssh"));
+        let output = command.args(["ci", "pull", "roster.csv"]).args(arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).current_dir(path("ada")).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let expected = "ada basics/sum: WA 0 / 100\n\
+                    bo basics/sum: WA 0 / 100, not published: only https://, ssh:// and user@host:path are published to\n";
+    for _ in 0..2 {
+        let (code, printed, said) = pull(&["--publish", "grade"]);
+        assert_eq!((code, printed.as_str()), (Some(2), expected), "{said}");
+        // A second run finds nothing new to say.
+        assert_eq!(git(&["log", "--format=%s", "grade"]), format!("Grade {}", git(&["rev-parse", "HEAD"])));
+    }
+    let files = git(&["ls-tree", "--name-only", "grade"]);
+    assert_eq!(files, "basics.sum.html\nbasics.sum.json\nbasics.sum.junit.xml\n");
+    let kept = fs::read_to_string(path("grade-results/ada/basics.sum.json")).unwrap();
+    assert_eq!(git(&["show", "grade:basics.sum.json"]), kept);
+    // Work of the student is never followed by reports.
+    git(&["branch", "mine"]);
+    let (code, printed, said) = pull(&["--publish", "mine"]);
+    let theirs = "ada basics/sum: WA 0 / 100, not published: the branch mine holds work of somebody else: publish to \
+                  another one\n";
+    assert_eq!(code, Some(2), "{said}");
+    assert!(printed.starts_with(theirs), "{printed}");
+    let (code, _, said) = pull(&["--publish", "grade", "--audience", "staff"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("`--publish` hands reports to students"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn reports_are_not_written_through_links() {

@@ -131,6 +131,9 @@ pub(crate) struct PullArgs {
     /// Sign each JSON report with the secret key in this file
     #[arg(long, value_name = "FILE", env = "GRADE_SIGNING_KEY", hide_env_values = true)]
     pub(crate) sign: Option<PathBuf>,
+    /// Commit each student's reports to this branch of the student's repository, where it is on a server
+    #[arg(long, value_name = "BRANCH", value_parser = crate::commands::ci::parse_branch)]
+    pub(crate) publish: Option<String>,
 }
 
 /// Where a job runs. It decides what is written where, and nothing else.

@@ -2,7 +2,7 @@
 
 mod calibrate;
 mod check;
-mod ci;
+pub(crate) mod ci;
 mod completions;
 mod doctor;
 mod generate;

@@ -32,10 +32,37 @@ pub(super) struct FetchLimits {
 }
 
 /// A commit, laid out in a folder.
-#[derive(Debug)]
 pub(super) struct Fetched {
     pub(super) folder: PathBuf,
     pub(super) commit: String,
+    /// Where it came from, as git is given it.
+    pub(super) url: String,
+    /// A folder for what is needed on the way, private to this user.
+    pub(super) scratch: PathBuf,
+    git: Git,
+}
+
+impl Fetched {
+    /// Whether it came from a server, and not from a path on this machine.
+    pub(super) fn is_remote(&self) -> bool {
+        self.git.protocol != "file"
+    }
+
+    /// Starts the clock again for what follows.
+    pub(super) fn give_time(&mut self) {
+        self.git.deadline = Instant::now() + self.git.limits.time_max;
+    }
+
+    /// Runs git in the store of the commit, and hands back what it printed.
+    pub(super) fn git(&self, args: &[&str]) -> Result<String, String> {
+        let args: Vec<&OsStr> = args.iter().map(OsStr::new).collect();
+        self.git_os(&args)
+    }
+
+    /// The same with arguments that need not be text.
+    pub(super) fn git_os(&self, args: &[&OsStr]) -> Result<String, String> {
+        self.git.run_in_store(args, &self.scratch)
+    }
 }
 
 /// Fetches one commit into `folder`, which exists and is empty. Paths in the roster are relative to `roster_folder`.
@@ -81,7 +108,8 @@ pub(super) fn fetch(
     let work_tree = format!("--work-tree={}", tree.display());
     let lay_out = [work_tree.as_str(), "checkout", "--quiet", "--force", "FETCH_HEAD", "--", "."];
     git.run_in_store(&lay_out.map(OsStr::new), folder)?;
-    Ok(Fetched { folder: tree, commit: commit.trim().to_owned() })
+    let commit = commit.trim().to_owned();
+    Ok(Fetched { folder: tree, commit, url, scratch: folder.to_owned(), git })
 }
 
 /// What git is given, and the one protocol that it may speak.
@@ -149,6 +177,10 @@ impl Git {
             "core.protectHFS=true",
             "core.protectNTFS=true",
             "core.attributesFile=/dev/null",
+            "core.excludesFile=/dev/null",
+            "commit.gpgSign=false",
+            "push.gpgSign=false",
+            "push.recurseSubmodules=no",
             "fetch.fsckObjects=true",
             "submodule.recurse=false",
             "gc.auto=0",
@@ -172,7 +204,8 @@ impl Git {
         }
         command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_LFS_SKIP_SMUDGE", "1").env("GIT_ATTR_NOSYSTEM", "1");
         command.env("GIT_ALLOW_PROTOCOL", self.protocol);
-        if self.protocol != "https" && self.protocol != "ssh" || !args.contains(&OsStr::new("fetch")) {
+        let talks = ["fetch", "ls-remote", "push"].iter().any(|word| args.contains(&OsStr::new(word)));
+        if self.protocol == "file" || !talks {
             // Only what talks to a server needs the user's own settings, which say how to log in.
             command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
         }
@@ -186,7 +219,7 @@ impl Git {
                 return Ok(status.success());
             }
             if Instant::now() > self.deadline {
-                return Err(format!("fetching took longer than {} s", self.limits.time_max.as_secs()));
+                return Err(format!("git took longer than {} s", self.limits.time_max.as_secs()));
             }
             if size_of(folder, 0) > 2 * self.limits.bytes_max {
                 return Err(format!("the repository is larger than {} MiB", self.limits.bytes_max >> 20));

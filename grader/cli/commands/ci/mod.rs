@@ -11,6 +11,7 @@ mod documents;
 mod fetch;
 mod plan;
 mod platform;
+mod publish;
 mod pull;
 mod totals;
 
@@ -19,6 +20,7 @@ use std::path::Path;
 use grade_model::{Report, RunInfo};
 use grader::{exercise::Found, report::Origin, signature::SecretKey};
 
+pub(crate) use self::publish::parse_branch;
 use self::{documents::Target, plan::Plan, platform::Platform, totals::Totals};
 use super::{judge, signing};
 use crate::{

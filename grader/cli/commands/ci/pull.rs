@@ -5,7 +5,7 @@
 
 use std::{path::Path, time::Duration};
 
-use grade_model::Points;
+use grade_model::{Audience, Points};
 use grader::{
     exercise::Found,
     report::Origin,
@@ -19,6 +19,7 @@ use super::{
     fetch::{FetchLimits, Fetched, fetch},
     plan,
     platform::Platform,
+    publish::publish,
     refuse_link, signing,
 };
 use crate::{
@@ -42,6 +43,10 @@ struct Course<'a> {
 
 pub(super) fn run(args: &PullArgs, settings: &Settings) -> Result<Exit, CommandError> {
     let settings = closed_in(settings, args.no_require_jail);
+    if args.publish.is_some() && settings.audience != Audience::Student {
+        return Err(CommandError::usage("`--publish` hands reports to students, and these are made for staff")
+            .hint("leave `--audience staff` out, or publish nothing"));
+    }
     let found = library::find_all(&settings)?;
     let text = signing::read_limited(&args.roster, roster::BYTES_MAX)?;
     let students = roster::read(&String::from_utf8_lossy(&text))
@@ -91,7 +96,7 @@ impl Course<'_> {
             Ok(folder) => folder,
             Err(error) => return (vec![trouble(&format!("no temporary folder: {error}"))], Exit::Judge),
         };
-        let fetched = match fetch(student, self.roster_folder, folder.path(), limits) {
+        let mut fetched = match fetch(student, self.roster_folder, folder.path(), limits) {
             Ok(fetched) => fetched,
             Err(error) => return (vec![trouble(&error)], Exit::Usage),
         };
@@ -120,8 +125,16 @@ impl Course<'_> {
                 }
             }
             if exit == Exit::Interrupted {
-                break;
+                return (rows, exit);
             }
+        }
+        let names: Vec<&str> = before.iter().map(|judged| judged.name.as_str()).collect();
+        if let Some(branch) = self.args.publish.as_deref().filter(|_| !names.is_empty())
+            && let Err(trouble) = publish(&mut fetched, &self.args.output.join(&student.name), &names, branch)
+        {
+            exit = exit.max(Exit::Usage);
+            let trouble = output::safe_line(&format!("not published: {trouble}"));
+            rows.iter_mut().filter(|row| row.trouble.is_empty()).for_each(|row| row.trouble.clone_from(&trouble));
         }
         (rows, exit)
     }
@@ -182,7 +195,8 @@ fn describe(row: &ResultRow) -> String {
         (true, _) => format!("{}: {}", row.student, row.trouble),
         (false, true) => format!("{} {}: {}", row.student, row.exercise, row.trouble),
         (false, false) => {
-            format!("{} {}: {} {} / {}", row.student, row.exercise, row.verdict, row.score, row.score_max)
+            let trouble = if row.trouble.is_empty() { String::new() } else { format!(", {}", row.trouble) };
+            format!("{} {}: {} {} / {}{trouble}", row.student, row.exercise, row.verdict, row.score, row.score_max)
         }
     }
 }
