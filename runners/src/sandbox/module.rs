@@ -5,7 +5,7 @@ use std::fs::File;
 use wasmtime::{Engine, ExternType, Linker, Module};
 
 use super::{
-    engine::TABLES_MAX,
+    engine::{TABLE_ELEMENTS_MAX, TABLES_MAX},
     guest::Loaded,
     protocol::{Refusal, RefusalKind},
     wasi,
@@ -36,8 +36,13 @@ pub(super) fn link(engine: &Engine, module: &Module) -> Result<Loaded, Refusal> 
         None => return Err(Refusal::new(RefusalKind::Entry, "there is no `_start`: the program has no entry")),
     }
     // The engine says so itself, but only when an instance is made, and in no other form than text.
-    if module.resources_required().num_tables > TABLES_MAX {
+    let required = module.resources_required();
+    if required.num_tables > TABLES_MAX {
         return Err(Refusal::new(RefusalKind::Invalid, &format!("there are more than {TABLES_MAX} tables")));
+    }
+    if required.max_initial_table_size.is_some_and(|elements| elements > TABLE_ELEMENTS_MAX as u64) {
+        let reason = format!("a table has more than {TABLE_ELEMENTS_MAX} elements");
+        return Err(Refusal::new(RefusalKind::Invalid, &reason));
     }
     let mut linker = Linker::new(engine);
     wasi::link(&mut linker, module).map_err(|reason| Refusal::new(RefusalKind::Import, &reason))?;
