@@ -53,15 +53,15 @@ impl Fetched {
         self.git.deadline = Instant::now() + self.git.limits.time_max;
     }
 
+    /// Fetches one more commit into the store, as `FETCH_HEAD`.
+    pub(super) fn fetch(&self, reference: &str) -> Result<(), String> {
+        self.git.fetch(&self.url, reference, &self.scratch)
+    }
+
     /// Runs git in the store of the commit, and hands back what it printed.
     pub(super) fn git(&self, args: &[&str]) -> Result<String, String> {
         let args: Vec<&OsStr> = args.iter().map(OsStr::new).collect();
-        self.git_os(&args)
-    }
-
-    /// The same with arguments that need not be text.
-    pub(super) fn git_os(&self, args: &[&OsStr]) -> Result<String, String> {
-        self.git.run_in_store(args, &self.scratch)
+        self.git.run_in_store(&args, &self.scratch)
     }
 }
 
@@ -90,18 +90,7 @@ pub(super) fn fetch(
         ],
     )?;
     let reference = student.reference.as_deref().unwrap_or("HEAD");
-    let fetch = [
-        "fetch",
-        "--quiet",
-        "--depth=1",
-        "--no-tags",
-        "--no-recurse-submodules",
-        "--no-write-commit-graph",
-        "--",
-        &url,
-        reference,
-    ];
-    git.run_in_store(&fetch.map(OsStr::new), folder)?;
+    git.fetch(&url, reference, folder)?;
     let commit = git.run_in_store(&["rev-parse", "--verify", "FETCH_HEAD^{commit}"].map(OsStr::new), folder)?;
     git.refuse_too_much(folder)?;
     // A work tree that is only written to: the index is a file of its own, and nothing is read from the tree.
@@ -139,6 +128,22 @@ struct Git {
 }
 
 impl Git {
+    /// Fetches one commit, and nothing that it names.
+    fn fetch(&self, url: &str, reference: &str, folder: &Path) -> Result<(), String> {
+        let fetch = [
+            "fetch",
+            "--quiet",
+            "--depth=1",
+            "--no-tags",
+            "--no-recurse-submodules",
+            "--no-write-commit-graph",
+            "--",
+            url,
+            reference,
+        ];
+        self.run_in_store(&fetch.map(OsStr::new), folder).map(drop)
+    }
+
     fn run_in_store(&self, args: &[&OsStr], folder: &Path) -> Result<String, String> {
         let mut store = OsStr::new("--git-dir=").to_owned();
         store.push(&self.store);

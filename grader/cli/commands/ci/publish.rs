@@ -4,7 +4,6 @@
 //! to: behind a path lies a repository whose hooks and settings would run on this machine.
 
 use std::{
-    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -50,9 +49,8 @@ pub(super) fn publish(fetched: &mut Fetched, reports: &Path, names: &[&str], bra
     let known = fetched.git(&["ls-remote", "--", &fetched.url, &reference])?;
     let parent = if known.trim().is_empty() { None } else { Some(fetch_parent(fetched, &reference, branch)?) };
     fetched.git(&["read-tree", "--empty"])?;
-    let mut work_tree = OsStr::new("--work-tree=").to_owned();
-    work_tree.push(&chosen);
-    fetched.git_os(&[&work_tree, "add".as_ref(), "--force".as_ref(), "--all".as_ref(), "--".as_ref(), ".".as_ref()])?;
+    let work_tree = format!("--work-tree={}", chosen.display());
+    fetched.git(&[&work_tree, "add", "--force", "--all", "--", "."])?;
     let tree = fetched.git(&["write-tree"])?;
     if let Some(parent) = &parent
         && fetched.git(&["rev-parse", "--verify", &format!("{parent}^{{tree}}")])?.trim() == tree.trim()
@@ -93,7 +91,7 @@ fn is_of(file: &str, name: &str) -> bool {
 
 /// The last commit of the branch, if it is ours.
 fn fetch_parent(fetched: &Fetched, reference: &str, branch: &str) -> Result<String, String> {
-    fetched.git(&["fetch", "--quiet", "--depth=1", "--no-tags", "--", &fetched.url, reference])?;
+    fetched.fetch(reference)?;
     let last = fetched.git(&["log", "-1", "--format=%H %ce", "FETCH_HEAD"])?;
     match last.trim().split_once(' ') {
         Some((commit, COMMITTER)) => Ok(commit.to_owned()),
