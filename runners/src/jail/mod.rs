@@ -35,6 +35,7 @@ use tokio::{
     process::{Child, Command},
 };
 
+pub(crate) use self::confine::PAGEMAP_SCAN;
 use self::confine::{Calls, Confinement};
 pub use self::helper::{HELPER_COMMAND, helper_main};
 use crate::cancel::CancelToken;

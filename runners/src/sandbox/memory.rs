@@ -20,6 +20,8 @@ use std::{
 
 use wasmtime::{Error, LinearMemory, MemoryCreator, MemoryType};
 
+use crate::jail::PAGEMAP_SCAN;
+
 /// Bytes that are filled with zeros at most. A guest that used more gets new pages: filling would take as long, and
 /// the memory would stay taken.
 const FILLED_BYTES_MAX: usize = 16 << 20;
@@ -263,9 +265,6 @@ const PAGE_IS_PRESENT: u64 = 1 << 3;
 const PAGE_IS_SWAPPED: u64 = 1 << 4;
 /// The kernel's page of zeros, which was read and never written.
 const PAGE_IS_PFNZERO: u64 = 1 << 5;
-
-/// The request of `ioctl` that tells in which state pages are (Linux 6.7).
-pub(crate) const PAGEMAP_SCAN: u32 = 0xc060_6610;
 
 #[cfg(test)]
 mod tests {

@@ -31,7 +31,6 @@ use std::{fs::File, num::NonZeroUsize, path::PathBuf, sync::Arc, time::Duration}
 use grade_model::{Bytes, Limits, Program, RunnerError};
 use tokio::runtime::Handle;
 
-pub(crate) use self::memory::PAGEMAP_SCAN;
 pub use self::{protocol::RefusalKind, worker::worker_main};
 pub use crate::cancel::CancelToken;
 

@@ -21,6 +21,7 @@ use std::{io, path::PathBuf};
 use grade_model::SandboxLayer;
 
 pub(super) use syscalls::Calls;
+pub(crate) use syscalls::PAGEMAP_SCAN;
 
 /// What a confined process may still do.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]

@@ -6,8 +6,6 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch,
 };
 
-use crate::sandbox::PAGEMAP_SCAN;
-
 /// A choice of system calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(in crate::jail) enum Calls {
@@ -172,6 +170,9 @@ pub(super) fn restrict(calls: Calls) -> io::Result<()> {
 }
 
 const CLONE_THREAD: u64 = libc::CLONE_THREAD.unsigned_abs() as u64;
+
+/// The request of `ioctl` that tells in which state pages are, by `linux/fs.h` since Linux 6.7.
+pub(crate) const PAGEMAP_SCAN: u32 = 0xc060_6610;
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
