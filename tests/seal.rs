@@ -116,7 +116,7 @@ fn who_holds_a_key_unpacks_what_was_packed() {
     // The seal is random, and what is in it is not.
     desk.expect(&["pack", "sum", "-o", "again.age", "--seal", &desk.public[0]], 0);
     let [week, again] = ["week.age", "again.age"].map(|name| fs::read(desk.path(name)).unwrap());
-    assert!(week != again && week.len() == again.len());
+    assert!(week != again);
     // Nothing is overwritten.
     desk.expect(&["pack", "sum", "-o", "week.age", "--seal", &desk.public[1]], 2);
     assert_eq!(fs::read(desk.path("week.age")).unwrap(), week);
@@ -133,8 +133,8 @@ fn without_the_key_it_is_said_what_is_missing() {
     );
     desk.check_refused(
         &["week.age", "--key", "bo.key"],
-        "error: week.age is not opened\ncaused by: it is sealed for 1 key of the kind X25519, and the key at hand is \
-         none of them\nhint: ask whoever sealed it to seal it for your public key too\n",
+        "error: week.age is not opened\ncaused by: the key at hand is none of those that it is sealed \
+         for\nhint: ask whoever sealed it to seal it for your public key too\n",
     );
     desk.expect(&["keygen", "--quiet"], 0);
     desk.check_refused(

@@ -233,8 +233,10 @@ fn nothing_is_overwritten() {
 /// Seals say nothing of who wrote what is in them, so that is judged like any other archive.
 #[test]
 fn a_sealed_archive_is_trusted_no_more_than_a_plain_one() {
-    let key = Identity::from_seed(&[1; 32]);
-    let open = |sealed: Vec<u8>| unseal(sealed, &[Identity::from_seed(&[1; 32])]).unwrap();
+    let key = Identity::generate();
+    let recipients = [key.recipient()];
+    let keys = [key];
+    let open = |sealed: Vec<u8>| unseal(&sealed, &keys).unwrap();
     let huge = Entry { path: b"a", kind: EntryType::Regular, size: 1 << 40, bytes: b"" };
     let zeros = vec![0; 65 << 20];
     for (entry, why) in [
@@ -242,10 +244,10 @@ fn a_sealed_archive_is_trusted_no_more_than_a_plain_one() {
         (huge, "`a`: it is too large, or all files together are"),
         (file(b"a", &zeros), "`a`: it is too large, or all files together are"),
     ] {
-        let sealed = seal(&archive(&[entry]), &[key.recipient()], &[2; 32]).unwrap();
+        let sealed = seal(&archive(&[entry]), &recipients).unwrap();
         check_refused(&open(sealed), &format!("the archive is refused: {why}"));
     }
-    check_refused(&open(seal(b"no archive", &[key.recipient()], &[2; 32]).unwrap()), "the archive cannot be read");
+    check_refused(&open(seal(b"no archive", &recipients).unwrap()), "the archive cannot be read");
 }
 
 #[cfg(unix)]

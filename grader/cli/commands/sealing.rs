@@ -7,7 +7,7 @@ use grader::{
     seal::{self, Identity, KeyError, Recipient, SealError},
 };
 
-use super::signing::{random_seed, read_limited, read_private};
+use super::signing::{read_limited, read_private};
 use crate::exit::CommandError;
 
 /// The longest file of public keys, in bytes.
@@ -15,9 +15,7 @@ const RECIPIENTS_BYTES_MAX: u64 = 64 << 10;
 
 /// Seals a pack for the keys that the command line names.
 pub(super) fn seal(packed: &[u8], recipients: &[Recipient]) -> Result<Vec<u8>, CommandError> {
-    let seed = random_seed()?;
-    seal::seal(packed, recipients, &seed)
-        .map_err(|error| CommandError::usage("the pack cannot be sealed").caused_by(error))
+    seal::seal(packed, recipients).map_err(|error| CommandError::usage("the pack cannot be sealed").caused_by(error))
 }
 
 /// The public keys that the command line names, each itself or as a file with one a line.
@@ -73,7 +71,7 @@ pub(super) fn open(path: &Path, key: Option<&Path>) -> Result<Vec<u8>, CommandEr
             .hint("`grade keygen --seal` makes one")
     })?;
     let sealed = read_limited(path, PACKED_BYTES_MAX + seal::overhead_bytes_max(PACKED_BYTES_MAX))?;
-    seal::unseal(sealed, &identities).map_err(|error| {
+    seal::unseal(&sealed, &identities).map_err(|error| {
         let hint = hint(&error);
         CommandError::usage(format!("{} is not opened", path.display())).caused_by(error).hint(hint)
     })
@@ -87,8 +85,8 @@ const fn hint(error: &SealError) -> &'static str {
         }
         SealError::Armored => "take the armor off first, or ask for the sealed file itself",
         SealError::Passphrase => "ask whoever sealed it to seal it for your public key instead",
-        SealError::OtherKey(_) => "ask whoever sealed it to seal it for your public key too",
-        SealError::Recipients | SealError::Header(_) | SealError::Changed => {
+        SealError::OtherKey => "ask whoever sealed it to seal it for your public key too",
+        SealError::Recipients | SealError::Version | SealError::Header | SealError::Changed => {
             "nothing was written; fetch it again, or ask whoever made it for another"
         }
     }

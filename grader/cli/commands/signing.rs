@@ -23,12 +23,11 @@ const KEY_BYTES_MAX: u64 = 4096;
 
 /// Makes a key pair: the secret one in a file of its own, the public one on standard output.
 pub(crate) fn keygen(args: &KeygenArgs, settings: &Settings) -> Result<Exit, CommandError> {
-    let seed = random_seed()?;
     let (usual_name, secret, public) = if args.seal {
-        let key = Identity::from_seed(&seed);
+        let key = Identity::generate();
         ("grade-seal.key", key.to_file(), key.recipient().to_string())
     } else {
-        let key = SecretKey::from_seed(&seed);
+        let key = SecretKey::from_seed(&random_seed()?);
         ("grade.key", key.to_file(), key.public().to_string())
     };
     let path = args.output.as_deref().unwrap_or(Path::new(usual_name));
@@ -44,7 +43,7 @@ pub(crate) fn keygen(args: &KeygenArgs, settings: &Settings) -> Result<Exit, Com
 }
 
 /// 32 bytes that nobody can guess.
-pub(super) fn random_seed() -> Result<[u8; 32], CommandError> {
+fn random_seed() -> Result<[u8; 32], CommandError> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)
         .map_err(|error| CommandError::judge("the system gave no random numbers").caused_by(error))?;

@@ -1,15 +1,10 @@
-//! Keys: who can read, and the key of a file as it is wrapped for them.
+//! Keys: who can read what is sealed, and what else is taken for a key by mistake.
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
-use bech32::{Bech32, Hrp, primitives::decode::CheckedHrpstring};
-use chacha20poly1305::{AeadInOut as _, ChaCha20Poly1305, KeyInit as _, Nonce, Tag};
+use age::{secrecy::ExposeSecret as _, x25519};
+use bech32::{Bech32, primitives::decode::CheckedHrpstring};
 use x25519_dalek::{PublicKey, StaticSecret};
-
-use super::{
-    FileKey, SealError, derive,
-    header::{Stanza, decode, encode},
-};
 
 /// What a public key starts with, before the separator `1`.
 const PUBLIC_PREFIX: &str = "age";
@@ -17,29 +12,19 @@ const PUBLIC_PREFIX: &str = "age";
 /// What a secret key starts with, before the separator `1`.
 const SECRET_PREFIX: &str = "AGE-SECRET-KEY-";
 
-/// The kind of the stanzas that this project reads and writes.
-const KIND: &str = "X25519";
-
-/// The kind of a stanza whose key comes from a passphrase.
-const PASSPHRASE_KIND: &str = "scrypt";
-
-/// Kinds whose names an error repeats. A name that anybody may have chosen is not repeated.
-const KNOWN_KINDS: [&str; 3] = [KIND, "ssh-ed25519", "ssh-rsa"];
-
-/// Purpose of the key that wraps.
-const WRAP_INFO: &[u8] = b"age-encryption.org/v1/X25519";
-
-/// Bytes of a wrapped file key: the key and what authenticates it.
-const WRAPPED_BYTES: usize = size_of::<FileKey>() + 16;
-
 /// Somebody who can read what is sealed for them: a public key, written as `age1` and 58 letters and digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Recipient(PublicKey);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient(x25519::Recipient);
+
+impl Recipient {
+    pub(super) fn as_age(&self) -> &dyn age::Recipient {
+        &self.0
+    }
+}
 
 impl fmt::Display for Recipient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = bech32::encode_lower::<Bech32>(Hrp::parse_unchecked(PUBLIC_PREFIX), self.0.as_bytes());
-        f.write_str(&text.map_err(|_| fmt::Error)?)
+        self.0.fmt(f)
     }
 }
 
@@ -48,20 +33,27 @@ impl FromStr for Recipient {
 
     fn from_str(text: &str) -> Result<Self, KeyError> {
         let text = text.trim();
-        let key = decode_key(PUBLIC_PREFIX, text).map(PublicKey::from).ok_or_else(|| KeyError::of_public(text))?;
-        // With a point of low order everybody would know the shared secret, which is the same for every scalar.
-        if !StaticSecret::from([0; 32]).diffie_hellman(&key).was_contributory() {
-            return Err(KeyError::NoPublic);
+        // The crate takes other spellings too; what is written here is read in one.
+        if !text.starts_with(PUBLIC_PREFIX) {
+            return Err(KeyError::of_public(text));
         }
-        Ok(Self(key))
+        let key = text.parse().map_err(|_| KeyError::of_public(text))?;
+        if is_of_low_order(text) { Err(KeyError::NoPublic) } else { Ok(Self(key)) }
     }
 }
 
-/// A secret key: who holds it can read what was sealed for its [`Recipient`].
-pub struct Identity {
-    secret: StaticSecret,
-    public: PublicKey,
+/// Whether a public key is a point of low order, with which everybody would know the shared secret: it is the same for
+/// every secret key. The crate takes such a key, and panics when it seals for it.
+fn is_of_low_order(text: &str) -> bool {
+    let bytes: Option<[u8; 32]> = CheckedHrpstring::new::<Bech32>(text)
+        .ok()
+        .and_then(|checked| checked.byte_iter().collect::<Vec<u8>>().try_into().ok());
+    let shared = bytes.map(|bytes| StaticSecret::from([0; 32]).diffie_hellman(&PublicKey::from(bytes)));
+    !shared.is_some_and(|shared| shared.was_contributory())
 }
+
+/// A secret key: who holds it can read what was sealed for its [`Recipient`].
+pub struct Identity(x25519::Identity);
 
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,25 +62,22 @@ impl fmt::Debug for Identity {
 }
 
 impl Identity {
-    /// The key that 32 random bytes make.
+    /// A new key, from the system's randomness.
     #[must_use]
-    pub fn from_seed(seed: &[u8; 32]) -> Self {
-        let secret = StaticSecret::from(*seed);
-        Self { public: PublicKey::from(&secret), secret }
+    pub fn generate() -> Self {
+        Self(x25519::Identity::generate())
     }
 
     /// Who can read with this key.
     #[must_use]
-    pub const fn recipient(&self) -> Recipient {
-        Recipient(self.public)
+    pub fn recipient(&self) -> Recipient {
+        Recipient(self.0.to_public())
     }
 
     /// What a key file holds.
     #[must_use]
     pub fn to_file(&self) -> String {
-        let hrp = Hrp::parse_unchecked(SECRET_PREFIX);
-        let secret = bech32::encode_upper::<Bech32>(hrp, self.secret.as_bytes()).expect("32 bytes are no long text");
-        format!("# public key: {}\n{secret}\n", self.recipient())
+        format!("# public key: {}\n{}\n", self.recipient(), self.0.to_string().expose_secret())
     }
 
     /// Reads a key file: a secret key a line, empty lines, and comments behind `#`.
@@ -97,12 +86,16 @@ impl Identity {
     /// When a line is something else or no key is in it. The error quotes nothing of it.
     pub fn from_file(text: &str) -> Result<Vec<Self>, KeyError> {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let identities = lines.map(|line| {
-            let seed = decode_key(SECRET_PREFIX, line).ok_or_else(|| KeyError::of_secret(line))?;
-            Ok(Self::from_seed(&seed))
+        let identities = lines.map(|line| match line.parse() {
+            Ok(key) if line.starts_with(SECRET_PREFIX) => Ok(Self(key)),
+            _ => Err(KeyError::of_secret(line)),
         });
         let identities = identities.collect::<Result<Vec<Self>, KeyError>>()?;
         if identities.is_empty() { Err(KeyError::NoSecret) } else { Ok(identities) }
+    }
+
+    pub(super) fn as_age(&self) -> &dyn age::Identity {
+        &self.0
     }
 }
 
@@ -162,92 +155,5 @@ impl KeyError {
             _ if upper.starts_with("SSH-") || upper.starts_with("-----BEGIN") => Self::Ssh,
             _ => Self::NoSecret,
         }
-    }
-}
-
-/// The 32 bytes of a key, which stands in one case after its prefix.
-fn decode_key(prefix: &str, text: &str) -> Option<[u8; 32]> {
-    if !text.starts_with(prefix) {
-        return None;
-    }
-    let checked = CheckedHrpstring::new::<Bech32>(text).ok()?;
-    if checked.hrp() != Hrp::parse_unchecked(prefix) {
-        return None;
-    }
-    let bytes: Vec<u8> = checked.byte_iter().collect();
-    bytes.try_into().ok()
-}
-
-/// Wraps the file's key for a recipient. `ephemeral` is random and used for nothing else.
-pub(super) fn wrap(file_key: &FileKey, recipient: &Recipient, ephemeral: [u8; 32]) -> Stanza {
-    let ephemeral = StaticSecret::from(ephemeral);
-    let share = PublicKey::from(&ephemeral);
-    let shared = ephemeral.diffie_hellman(&recipient.0);
-    let mut body = file_key.to_vec();
-    let tag = wrapping(shared.as_bytes(), &share, &recipient.0)
-        .encrypt_inout_detached(&Nonce::default(), &[], body.as_mut_slice().into())
-        .expect("a key is no long message");
-    body.extend_from_slice(&tag);
-    Stanza { kind: KIND.to_owned(), arguments: vec![encode(share.as_bytes())], body }
-}
-
-/// The file's key, of the first stanza that is for one of `identities`.
-pub(super) fn unwrap(stanzas: &[Stanza], identities: &[Identity]) -> Result<FileKey, SealError> {
-    if stanzas.iter().any(|stanza| stanza.kind == PASSPHRASE_KIND) {
-        return Err(SealError::Passphrase);
-    }
-    for stanza in stanzas.iter().filter(|stanza| stanza.kind == KIND) {
-        let (share, wrapped) = parts(stanza)?;
-        for identity in identities {
-            if let Some(file_key) = open(&share, &wrapped, identity)? {
-                return Ok(file_key);
-            }
-        }
-    }
-    Err(SealError::OtherKey(describe(stanzas)))
-}
-
-fn parts(stanza: &Stanza) -> Result<(PublicKey, [u8; WRAPPED_BYTES]), SealError> {
-    let wrong = SealError::Header("a key of it is spelled wrongly");
-    let [share] = stanza.arguments.as_slice() else { return Err(wrong) };
-    let share: Option<[u8; 32]> = decode(share).and_then(|bytes| bytes.try_into().ok());
-    let wrapped = stanza.body.as_slice().try_into().ok();
-    share.map(PublicKey::from).zip(wrapped).ok_or(wrong)
-}
-
-fn open(share: &PublicKey, wrapped: &[u8; WRAPPED_BYTES], identity: &Identity) -> Result<Option<FileKey>, SealError> {
-    let shared = identity.secret.diffie_hellman(share);
-    if !shared.was_contributory() {
-        return Err(SealError::Header("a key of it fits everybody"));
-    }
-    let mut file_key = FileKey::default();
-    let (body, tag) = wrapped.split_at(file_key.len());
-    file_key.copy_from_slice(body);
-    let Ok(tag) = Tag::try_from(tag) else { return Ok(None) };
-    let opened = wrapping(shared.as_bytes(), share, &identity.public).decrypt_inout_detached(
-        &Nonce::default(),
-        &[],
-        file_key.as_mut_slice().into(),
-        &tag,
-    );
-    Ok(opened.is_ok().then_some(file_key))
-}
-
-/// The cipher that wraps a file's key, with a key that is used once.
-fn wrapping(shared: &[u8; 32], share: &PublicKey, public: &PublicKey) -> ChaCha20Poly1305 {
-    let salt = [share.to_bytes(), public.to_bytes()].concat();
-    ChaCha20Poly1305::new(&derive(shared, &salt, WRAP_INFO).into())
-}
-
-/// For whom something is sealed: `2 keys of the kinds X25519 and ssh-rsa`.
-fn describe(stanzas: &[Stanza]) -> String {
-    let known = |stanza: &Stanza| KNOWN_KINDS.iter().copied().find(|kind| *kind == stanza.kind);
-    let kinds: BTreeSet<&str> = stanzas.iter().map(|stanza| known(stanza).unwrap_or("unknown")).collect();
-    let kinds: Vec<&str> = kinds.into_iter().collect();
-    match (stanzas.len(), kinds.as_slice()) {
-        (0, _) => "nobody".to_owned(),
-        (1, [kind]) => format!("1 key of the kind {kind}"),
-        (count, [kind]) => format!("{count} keys of the kind {kind}"),
-        (count, kinds) => format!("{count} keys of the kinds {}", kinds.join(", ")),
     }
 }
