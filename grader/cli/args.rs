@@ -349,15 +349,19 @@ fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
 
 fn parse_report(text: &str) -> Result<ReportArg, String> {
     let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
-    let format = Format::from_name(name).ok_or_else(|| {
-        let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
-        format!("`{name}` is none of {}", names.join(", "))
-    })?;
+    let format = parse_format(name)?;
     match file {
         Some("") => Err(format!("name a file behind `{name}=`, or leave the `=` out for standard output")),
         None | Some("-") => Ok(ReportArg { format, file: None }),
         Some(file) => Ok(ReportArg { format, file: Some(file.to_owned()) }),
     }
+}
+
+fn parse_format(name: &str) -> Result<Format, String> {
+    Format::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+        format!("`{name}` is none of {}", names.join(", "))
+    })
 }
 
 fn parse_percent(text: &str) -> Result<Points, String> {

@@ -5,8 +5,9 @@ use std::{
     io::{self, Read as _, Write as _},
     os::unix::fs::PermissionsExt as _,
     path::Path,
-    process,
 };
+
+use tempfile::NamedTempFile;
 
 use crate::exit::CommandError;
 
@@ -23,19 +24,18 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
 /// Writes a file under another name in the same folder and renames it, so that a reader finds the old file or the new
 /// one. A link at `path` is replaced, never followed.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-    let draft = folder_of(path).join(format!(".{}.{}.tmp", name.to_string_lossy(), process::id()));
-    let written = fs::File::create_new(&draft)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&draft, path));
-    written.inspect_err(|_| {
-        // The first error is the one to tell; a draft that cannot be removed either changes nothing about it.
-        let _ = fs::remove_file(&draft);
-    })
+    draft(path, bytes)?.persist(path)?;
+    Ok(())
 }
 
 /// Writes a new file, whole or not at all: what is there already stays, and is an error.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    draft(path, bytes)?.persist_noclobber(path)?;
+    Ok(())
+}
+
+/// A file beside `path` that holds `bytes` and vanishes unless it is renamed.
+fn draft(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     // Who may read it is for the user's mask to say, as with any file.
     let mut file = tempfile::Builder::new()
         .prefix(".grade-")
@@ -43,8 +43,7 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         .tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist_noclobber(path)?;
-    Ok(())
+    Ok(file)
 }
 
 /// The first bytes of a file, which tell what kind of file it is.
@@ -54,6 +53,7 @@ pub(crate) fn read_start(path: &Path) -> io::Result<Vec<u8>> {
     Ok(start)
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder that a file is in or will be.
+pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."))
 }

@@ -7,7 +7,6 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{self, Write as _},
-    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
 };
 
@@ -17,7 +16,7 @@ use grader::report::{self, Entry, Format, HumanOptions, Origin, RenderError};
 use crate::{
     args::ReportArg,
     exit::{CommandError, Exit},
-    output,
+    files, output,
 };
 
 /// Placeholders in the names of files.
@@ -218,16 +217,8 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Ok(there) if !there.is_file() => return fs::OpenOptions::new().write(true).open(&path)?.write_all(bytes),
         Ok(_) | Err(_) => {}
     }
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    // Who may read it is for the user's mask to say, as with any file.
-    let mut file = tempfile::Builder::new()
-        .prefix(".grade-")
-        .permissions(fs::Permissions::from_mode(0o666))
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(&path)?;
-    Ok(())
+    fs::create_dir_all(files::folder_of(&path))?;
+    files::replace(&path, bytes)
 }
 
 #[cfg(test)]

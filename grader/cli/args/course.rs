@@ -85,7 +85,7 @@ pub(crate) struct CiRunArgs {
     #[arg(long, value_name = "PERCENT", value_parser = super::parse_percent)]
     pub(crate) fail_below: Option<Points>,
     /// Further formats, a file each beside the reports; separated by commas
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = parse_format)]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = super::parse_format)]
     pub(crate) formats: Vec<Format>,
     /// The folder for reports
     #[arg(short, long, value_name = "DIR", default_value = "grade-report")]
@@ -164,13 +164,6 @@ pub(crate) struct WatchArgs {
     /// Print one report after the other, as where standard output is no terminal
     #[arg(long)]
     pub(crate) plain: bool,
-}
-
-fn parse_format(text: &str) -> Result<Format, String> {
-    Format::from_name(text).ok_or_else(|| {
-        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-        format!("the formats are {}", names.join(", "))
-    })
 }
 
 fn parse_key(text: &str) -> Result<PublicKey, String> {

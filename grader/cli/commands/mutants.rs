@@ -17,6 +17,7 @@ use grader::{
     submission,
 };
 
+use super::check::choose;
 use crate::{
     args::MutantsArgs,
     config::Settings,
@@ -26,15 +27,10 @@ use crate::{
 };
 
 pub(crate) fn run(args: &MutantsArgs, settings: &Settings) -> Result<Exit, CommandError> {
-    let found = library::find_all(settings)?;
-    let chosen: Vec<&Found> = if args.ids.is_empty() {
-        found.iter().collect()
-    } else {
-        args.ids.iter().map(|name| library::find(&found, name)).collect::<Result<_, _>>()?
-    };
+    let chosen = choose(&args.ids, settings)?;
     let session = Session::start(settings)?;
     let mut gravest = Exit::Accepted;
-    for found in chosen {
+    for found in &chosen {
         let exit = match measure_one(found, args, &session, settings) {
             Ok(true) => Exit::Accepted,
             Ok(false) => Exit::Usage,
