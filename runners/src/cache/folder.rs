@@ -86,6 +86,6 @@ pub fn free_bytes(path: &Path) -> Option<u64> {
     }
     // SAFETY: the call succeeded, so it filled in the whole struct.
     let found = unsafe { found.assume_init() };
-    let [blocks, block_bytes] = [found.f_bavail, found.f_frsize].map(u64::from);
-    blocks.checked_mul(block_bytes)
+    // How wide the numbers are differs between systems.
+    u64::try_from(u128::from(found.f_bavail) * u128::from(found.f_frsize)).ok()
 }

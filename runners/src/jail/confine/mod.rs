@@ -9,19 +9,33 @@
 //! ```
 //!
 //! Each layer is on, or it is off and says why; nothing is silently skipped. Landlock or a private root is what keeps
-//! files unread, so [`keeps_files_unread`] asks for one of them.
+//! files unread, so [`keeps_files_unread`] asks for one of them. All of them are Linux's; on another system all are off.
 
+#[cfg(target_os = "linux")]
 mod filesystem;
+#[cfg(target_os = "linux")]
 mod mounts;
+#[cfg(target_os = "linux")]
 mod namespaces;
+#[cfg(target_os = "linux")]
 mod syscalls;
 
 use std::{io, path::PathBuf};
 
 use grade_model::SandboxLayer;
 
-pub(super) use syscalls::Calls;
-pub(crate) use syscalls::PAGEMAP_SCAN;
+/// The request of `ioctl` that tells in which state pages are, by `linux/fs.h` since Linux 6.7.
+pub(crate) const PAGEMAP_SCAN: u32 = 0xc060_6610;
+
+/// A choice of system calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) enum Calls {
+    /// All but those that a compiler has no use for: it starts its linker, and reads and writes files.
+    #[default]
+    Compiler,
+    /// Only those that the sandbox worker needs once it runs: memory, threads, its pipes.
+    Worker,
+}
 
 /// What a confined process may still do.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -53,6 +67,7 @@ pub(super) fn keeps_files_unread(layers: &[SandboxLayer]) -> bool {
 ///
 /// # Errors
 /// When going on would be neither free nor closed in. A layer that the kernel does not have is off in the result.
+#[cfg(target_os = "linux")]
 pub(super) fn enter(confinement: &Confinement, before_mounts: impl FnOnce()) -> io::Result<Vec<SandboxLayer>> {
     namespaces::forbid_privileges()?;
     let has_children = confinement.calls == Calls::Compiler;
@@ -70,18 +85,24 @@ pub(super) fn enter(confinement: &Confinement, before_mounts: impl FnOnce()) -> 
     let landlock = filesystem::restrict(confinement);
     let seccomp = syscalls::restrict(confinement.calls);
     let none = |()| String::new();
-    let layers = [
-        ("namespaces", namespaces.map(none)),
-        ("private root", root.map(none)),
-        ("landlock", landlock),
-        ("seccomp", seccomp.map(none)),
-    ];
-    let layer = |(name, result): (&str, io::Result<String>)| {
-        let (is_on, detail) = match result {
-            Ok(detail) => (true, detail),
-            Err(error) => (false, error.to_string()),
-        };
-        SandboxLayer { name: name.to_owned(), is_on, detail }
+    let results = [namespaces.map(none), root.map(none), landlock, seccomp.map(none)];
+    Ok(LAYERS.into_iter().zip(results).map(|(name, result)| layer(name, result)).collect())
+}
+
+/// Closes in nothing: these layers are Linux's.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn enter(_confinement: &Confinement, _before_mounts: impl FnOnce()) -> io::Result<Vec<SandboxLayer>> {
+    let missing = || Err(io::Error::new(io::ErrorKind::Unsupported, "Linux only"));
+    Ok(LAYERS.into_iter().map(|name| layer(name, missing())).collect())
+}
+
+/// The layers, from the outermost to the innermost.
+const LAYERS: [&str; 4] = ["namespaces", "private root", "landlock", "seccomp"];
+
+fn layer(name: &str, result: io::Result<String>) -> SandboxLayer {
+    let (is_on, detail) = match result {
+        Ok(detail) => (true, detail),
+        Err(error) => (false, error.to_string()),
     };
-    Ok(layers.into_iter().map(layer).collect())
+    SandboxLayer { name: name.to_owned(), is_on, detail }
 }

@@ -6,15 +6,7 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch,
 };
 
-/// A choice of system calls.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(in crate::jail) enum Calls {
-    /// All but those that a compiler has no use for: it starts its linker, and reads and writes files.
-    #[default]
-    Compiler,
-    /// Only those that the sandbox worker needs once it runs: memory, threads, its pipes.
-    Worker,
-}
+use super::{Calls, PAGEMAP_SCAN};
 
 /// What a compiler never needs: each reaches the network, another process, or a part of the kernel with a history.
 const FORBIDDEN: &[i64] = &[
@@ -170,9 +162,6 @@ pub(super) fn restrict(calls: Calls) -> io::Result<()> {
 }
 
 const CLONE_THREAD: u64 = libc::CLONE_THREAD.unsigned_abs() as u64;
-
-/// The request of `ioctl` that tells in which state pages are, by `linux/fs.h` since Linux 6.7.
-pub(crate) const PAGEMAP_SCAN: u32 = 0xc060_6610;
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
