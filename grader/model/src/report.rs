@@ -152,9 +152,9 @@ pub struct TestReport {
     pub is_sample: bool,
     /// The verdict.
     pub verdict: Verdict,
-    /// Fuel spent.
+    /// Fuel spent; `None` also where the stack overflowed, which does not happen at the same place on every machine.
     pub fuel: Option<u64>,
-    /// Peak memory, in bytes.
+    /// Peak memory, in bytes; `None` as with fuel.
     pub memory_bytes: Option<u64>,
     /// How it ended, in words: `exited with code 3`, `stack overflow`; `None` also for a program that ended by itself
     /// with code 0.

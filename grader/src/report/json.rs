@@ -234,10 +234,10 @@ struct TestJson<'a> {
     /// `sample/1`; a hidden test has its group's name and its number.
     name: &'a str,
     verdict: VerdictJson,
-    /// Fuel spent.
+    /// Fuel spent. Absent where the stack overflowed, which does not happen at the same place on every machine.
     #[serde(skip_serializing_if = "Option::is_none")]
     fuel: Option<u64>,
-    /// Peak of linear memory.
+    /// Peak of linear memory. Absent as with fuel.
     #[serde(skip_serializing_if = "Option::is_none")]
     memory_bytes: Option<u64>,
     /// How the program ended, in words.
