@@ -88,7 +88,10 @@ fn unreadable(path: &Path) -> CommandError {
 fn pack_error(error: PackError) -> CommandError {
     let text = error.to_string();
     match error {
-        PackError::Broken(source) | PackError::Unwritable { source, .. } => CommandError::usage(text).caused_by(source),
+        PackError::Broken(source) => CommandError::usage(text)
+            .caused_by(source)
+            .hint("a pack is what `grade pack` writes; if this is one, it is damaged: fetch it again"),
+        PackError::Unwritable { source, .. } => CommandError::usage(text).caused_by(source),
         PackError::Exists(_) => CommandError::usage(text).hint("unpack into a new folder: nothing is overwritten"),
         PackError::Refused(_) => CommandError::usage(text).hint("nothing was written; ask whoever made it for another"),
         PackError::Source { .. } => CommandError::usage(text),

@@ -89,8 +89,11 @@ fn find_files(named: &[PathBuf]) -> Result<Vec<ResultFile>, CommandError> {
     let mut files = Vec::new();
     let mut entries_left = ENTRIES_MAX;
     for path in named {
-        let metadata = fs::metadata(path)
-            .map_err(|error| CommandError::usage(format!("failed to read {}", path.display())).caused_by(error))?;
+        let metadata = fs::metadata(path).map_err(|error| {
+            CommandError::usage(format!("failed to read {}", path.display()))
+                .caused_by(error)
+                .hint("name JSON reports, as `--report json=FILE` writes them, or folders with some")
+        })?;
         if metadata.is_dir() {
             walk(path, Path::new(""), LEVELS_MAX, &mut entries_left, &mut files)?;
         } else {
