@@ -303,7 +303,7 @@ fn commit(folder: &Path, files: &[(&str, &str)]) {
 fn pulling_takes_repositories_as_data() {
     let folder = tempfile::tempdir().unwrap();
     let hidden = support::repository().join("tests/library/basics/sum/data/secret/edge/3-large.in");
-    let wrong = "fn main() { println!(\"3\") }\n";
+    let wrong = "// $Id$\nfn main() { println!(\"3\") }\n";
     let module = "[submodule \"x\"]\n path = x\n url = ext::touch obeyed\n";
     commit(
         &folder.path().join("filter"),
@@ -312,8 +312,10 @@ fn pulling_takes_repositories_as_data() {
     commit(&folder.path().join("link"), &[("sum.rs", &format!("link:{}", hidden.display()))]);
     commit(&folder.path().join("large"), &[("sum.rs", wrong), ("large", &"0".repeat(3 << 20))]);
     commit(&folder.path().join("other"), &[("README.md", "nothing\n")]);
+    // Attributes that say how a file is changed on its way out of the store.
+    commit(&folder.path().join("changed"), &[("sum.rs", wrong), (".gitattributes", "*.rs ident eol=crlf\n")]);
     let roster = "student,repository,ref\nada,large,\nbo,link,\ncy,filter,\ndi,other,\ned,filter,nothing\n\
-                  fi,ext::touch obeyed,\n";
+                  fi,ext::touch obeyed,\ngo,changed,\n";
     fs::write(folder.path().join("roster.csv"), roster).unwrap();
     let mut command = support::grade();
     command.env("GRADE_EXERCISES", support::repository().join("tests/library")).current_dir(folder.path());
@@ -337,8 +339,14 @@ fn pulling_takes_repositories_as_data() {
             "di,,,,,COMMIT,,there is no submission here",
             "ed,,,,,,,fatal: couldn't find remote ref nothing",
             "fi,,,,,,,there is no repository at ext::touch obeyed: No such file or directory (os error 2)",
+            "go,basics/sum,WA,0,100,COMMIT,go/basics.sum.json,",
         ]
     );
+    let [plain, changed] = ["cy", "go"].map(|student| {
+        let report = folder.path().join("grade-results").join(student).join("basics.sum.json");
+        fs::read(report).unwrap()
+    });
+    assert_eq!(plain, changed, "attributes changed what was judged");
     assert!(!folder.path().join("obeyed").exists());
 }
 
@@ -401,7 +409,40 @@ fn reports_are_not_written_through_links() {
     std::os::unix::fs::symlink("elsewhere", folder.path().join("grade-report")).unwrap();
     let (code, printed, _) = grade_ci(folder.path(), &[]);
     assert_eq!(code, Some(2), "{printed}");
+    for output in ["grade-report/", "grade-report/below", "./grade-report//below/"] {
+        let (code, printed, _) = grade_ci(folder.path(), &["--output", output]);
+        assert_eq!(code, Some(2), "{printed}");
+    }
     assert_eq!(fs::read_dir(folder.path().join("elsewhere")).unwrap().count(), 1);
+}
+
+#[test]
+fn no_score_of_an_earlier_job_is_left() {
+    let forged = "GRADE_RESULT=accepted\nGRADE_SCORE=100\nGRADE_MAX_SCORE=100\n";
+    for (name, content, args) in [
+        ("README.md", "no submission\n", &[][..]),
+        ("sum.rs", "fn main() {}\n", &["--exercises", "nowhere"]),
+        ("grade.toml", "jobs = 0\n", &[]),
+    ] {
+        let folder = repository(&[(name, content), ("grade-report/totals.env", forged)]);
+        let (code, printed, outputs) = grade_ci(folder.path(), args);
+        assert_eq!((code, outputs.as_str()), (Some(2), "result=error\n"), "{name}: {printed}");
+        let totals = fs::read_to_string(folder.path().join("grade-report/totals.env")).unwrap();
+        assert_eq!(totals, "GRADE_RESULT=error\n", "{name}");
+    }
+}
+
+#[test]
+fn one_submission_counts_once() {
+    let folder = repository(&[("week/sum.rs", "fn main() {}\n"), ("more/sum.rs", "fn main() { }\n")]);
+    for (paths, code, totals) in [
+        (&["week", "week/sum.rs", "./week"][..], 1, "GRADE_RESULT=not-accepted\nGRADE_SCORE=0\nGRADE_MAX_SCORE=100\n"),
+        (&["week", "more"], 2, "GRADE_RESULT=error\n"),
+    ] {
+        let (found, printed, _) = grade_ci(folder.path(), paths);
+        assert_eq!(found, Some(code), "{printed}");
+        assert_eq!(fs::read_to_string(folder.path().join("grade-report/totals.env")).unwrap(), totals);
+    }
 }
 
 #[test]

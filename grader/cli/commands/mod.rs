@@ -31,7 +31,12 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, CommandError> {
     if let Command::Completions(args) = &cli.command {
         return completions::run(args);
     }
-    let settings = Settings::resolve(&cli.global, &config::current_folder()?)?;
+    let settings = config::current_folder().and_then(|folder| Settings::resolve(&cli.global, &folder));
+    let settings = settings.inspect_err(|error| {
+        if let Command::Ci(args) = &cli.command {
+            ci::tell_failure(args, error.exit);
+        }
+    })?;
     if settings.verbosity >= 0 {
         for warning in &settings.warnings {
             output::note(&format!("warning: {}", output::safe(warning)));

@@ -14,6 +14,7 @@ use std::{
 };
 
 use grader::roster::Student;
+use runners::cancel::CancelToken;
 
 /// How often to look whether a fetch has taken too long or brought too much.
 const LOOK: Duration = Duration::from_millis(50);
@@ -74,9 +75,10 @@ pub(super) fn fetch(
     roster_folder: &Path,
     folder: &Path,
     limits: FetchLimits,
+    cancel: CancelToken,
 ) -> Result<Fetched, String> {
     let (url, protocol) = address(&student.repository, roster_folder)?;
-    let git = Git { store: folder.join("store"), protocol, deadline: Instant::now() + limits.time_max, limits };
+    let git = Git { store: folder.join("store"), protocol, deadline: Instant::now() + limits.time_max, limits, cancel };
     let tree = folder.join("tree");
     fs::create_dir(&tree).map_err(|error| format!("a folder cannot be made: {error}"))?;
     git.run(
@@ -89,6 +91,7 @@ pub(super) fn fetch(
             git.store.as_os_str(),
         ],
     )?;
+    take_files_as_they_are(&git.store).map_err(|error| format!("a file cannot be made: {error}"))?;
     let reference = student.reference.as_deref().unwrap_or("HEAD");
     git.fetch(&url, reference, folder)?;
     let commit = git.run_in_store(&["rev-parse", "--verify", "FETCH_HEAD^{commit}"].map(OsStr::new), folder)?;
@@ -99,6 +102,13 @@ pub(super) fn fetch(
     git.run_in_store(&lay_out.map(OsStr::new), folder)?;
     let commit = commit.trim().to_owned();
     Ok(Fetched { folder: tree, commit, url, scratch: folder.to_owned(), git })
+}
+
+/// Takes back whatever the commit's own attributes would do to its files: what is judged is what was committed. The
+/// store's attributes go before those of the commit (gitattributes, section "description").
+fn take_files_as_they_are(store: &Path) -> io::Result<()> {
+    fs::create_dir_all(store.join("info"))?;
+    fs::write(store.join("info/attributes"), "* -text !eol -ident -filter !working-tree-encoding\n")
 }
 
 /// What git is given, and the one protocol that it may speak.
@@ -125,6 +135,8 @@ struct Git {
     protocol: &'static str,
     deadline: Instant,
     limits: FetchLimits,
+    /// Raised when the user wants to stop.
+    cancel: CancelToken,
 }
 
 impl Git {
@@ -222,6 +234,9 @@ impl Git {
         loop {
             if let Some(status) = child.try_wait().map_err(|error| format!("git cannot be waited for: {error}"))? {
                 return Ok(status.success());
+            }
+            if self.cancel.is_cancelled() {
+                return Err("interrupted".to_owned());
             }
             if Instant::now() > self.deadline {
                 return Err(format!("git took longer than {} s", self.limits.time_max.as_secs()));

@@ -15,7 +15,7 @@ mod publish;
 mod pull;
 mod totals;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use grade_model::{Report, RunInfo};
 use grader::{exercise::Found, report::Origin, signature::SecretKey};
@@ -35,15 +35,26 @@ pub(crate) fn run(args: &CiArgs, settings: &Settings) -> Result<Exit, CommandErr
     match &args.command {
         Some(CiCommand::Pull(pull)) => pull::run(pull, settings),
         None => {
-            let platform = args.run.platform.map_or_else(Platform::detect, Platform::from);
-            let result = grade_repository(&args.run, platform, settings);
-            if let (Err(error), false) = (&result, args.run.dry_run) {
-                // Later steps learn that there is no score. The error that led here is the one to tell.
-                let _ = totals::tell(&Totals::of(&[], error.exit), platform);
-            }
-            result
+            let result = grade_repository(&args.run, platform_of(&args.run), settings);
+            result.inspect_err(|error| tell_failure(args, error.exit))
         }
     }
+}
+
+/// Tells later steps that there is no score, whatever lies in the folder for reports from before.
+pub(crate) fn tell_failure(args: &CiArgs, exit: Exit) {
+    let run = &args.run;
+    if args.command.is_some() || run.dry_run {
+        return;
+    }
+    let totals = Totals::of(&[], exit);
+    // The error that led here is the one to tell.
+    let _ = totals::tell(&totals, platform_of(run));
+    let _ = refuse_link(&run.output).and_then(|()| totals::write(&totals, &run.output));
+}
+
+fn platform_of(args: &CiRunArgs) -> Platform {
+    args.platform.map_or_else(Platform::detect, Platform::from)
 }
 
 /// A submission, judged.
@@ -77,6 +88,8 @@ fn grade_repository(args: &CiRunArgs, platform: Platform, settings: &Settings) -
             .hint("name the assignment's exercise with `--exercise ID`"));
     }
     refuse_link(&args.output)?;
+    // Whatever ends this job from here on, no score of an earlier one is left for later steps.
+    totals::write(&Totals::of(&[], Exit::Judge), &args.output)?;
     let (judged, exit) = judge_plan(&plan, &found, &settings)?;
     let exit = judged.iter().map(|judged| judge::exit_of(&judged.report, args.fail_below)).fold(exit, Exit::max);
     // One document that cannot be written stops no other.
@@ -98,12 +111,16 @@ fn closed_in(settings: &Settings, no_require_jail: bool) -> Settings {
     Settings { require_jail: !no_require_jail, ..settings.clone() }
 }
 
-/// A student's repository may hold a link where reports are to go.
+/// A student's repository may hold a link where reports are to go, or on the way there.
 fn refuse_link(folder: &Path) -> Result<(), CommandError> {
-    match folder.is_symlink() {
-        true => Err(CommandError::usage(format!("{} is a link", folder.display()))
+    // Put together anew, because a link with a slash behind it is followed before it is looked at.
+    let folder: PathBuf = folder.components().collect();
+    // What an absolute path leads through is the machine's.
+    let steps = if folder.is_absolute() { 1 } else { usize::MAX };
+    match folder.ancestors().take(steps).find(|step| step.is_symlink()) {
+        Some(link) => Err(CommandError::usage(format!("{} is a link", link.display()))
             .hint("reports are written to a folder of their own: name another one with `--output DIR`")),
-        false => Ok(()),
+        None => Ok(()),
     }
 }
 

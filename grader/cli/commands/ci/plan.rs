@@ -1,6 +1,10 @@
 //! Which submissions a job grades, and of which exercises.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
 use grader::{
     exercise::Found,
@@ -44,6 +48,22 @@ impl Plan {
         troubles.chain(missing).collect()
     }
 
+    /// Keeps the first of several ways to one file, and nothing of several files for one exercise.
+    fn keep_each_once(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.items.retain(|item| seen.insert(fs::canonicalize(&item.path).unwrap_or_else(|_| item.path.clone())));
+        let mut by_exercise: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for item in &self.items {
+            if let Some(exercise) = &item.exercise {
+                by_exercise.entry(exercise.clone()).or_default().push(item.path.clone());
+            }
+        }
+        by_exercise.retain(|_, paths| paths.len() > 1);
+        self.items.retain(|item| item.exercise.as_ref().is_none_or(|exercise| !by_exercise.contains_key(exercise)));
+        let several = |(exercise, paths)| Trouble::Several { exercise, paths };
+        self.troubles.extend(by_exercise.into_iter().map(several));
+    }
+
     /// The gravest exit code that what cannot be graded leads to.
     pub(super) fn exit(&self) -> Exit {
         if self.troubles.is_empty() && self.missing.is_empty() { Exit::Accepted } else { Exit::Usage }
@@ -61,6 +81,7 @@ pub(super) fn make(paths: &[PathBuf], exercises: &[String], found: &[Found]) -> 
     for path in if paths.is_empty() { &here } else { paths } {
         add(path, &wanted, found, &mut plan);
     }
+    plan.keep_each_once();
     let is_there = |id: &String| plan.items.iter().any(|item| item.exercise.as_ref() == Some(id));
     plan.missing = wanted.iter().filter(|id| !is_there(id)).cloned().collect();
     if plan.items.is_empty() && plan.troubles.is_empty() && plan.missing.is_empty() {

@@ -33,7 +33,7 @@ pub(crate) fn parse_branch(name: &str) -> Result<String, String> {
 }
 
 /// Commits the reports called `names` in the folder `reports` to `branch` of the repository that was fetched. Nothing is
-/// committed when the branch says the same already. Whatever else lies in the folder, from another run or for another
+/// committed when the branch says the same already, but for dates. Whatever else lies in the folder, from another run or for another
 /// audience, stays there.
 ///
 /// # Errors
@@ -52,10 +52,11 @@ pub(super) fn publish(fetched: &mut Fetched, reports: &Path, names: &[&str], bra
     let work_tree = format!("--work-tree={}", chosen.display());
     fetched.git(&[&work_tree, "add", "--force", "--all", "--", "."])?;
     let tree = fetched.git(&["write-tree"])?;
-    if let Some(parent) = &parent
-        && fetched.git(&["rev-parse", "--verify", &format!("{parent}^{{tree}}")])?.trim() == tree.trim()
-    {
-        return Ok(());
+    if let Some(parent) = &parent {
+        let changes = fetched.git(&["diff-tree", "-r", "--name-status", parent, tree.trim()])?;
+        if changes.lines().all(is_of_date_only) {
+            return Ok(());
+        }
     }
     let message = format!("Grade {}", fetched.commit);
     let email = format!("user.email={COMMITTER}");
@@ -67,6 +68,12 @@ pub(super) fn publish(fetched: &mut Fetched, reports: &Path, names: &[&str], bra
     // Without force: what was pushed meanwhile is not overwritten.
     let update = format!("{}:{reference}", commit.trim());
     fetched.git(&["push", "--quiet", "--no-verify", "--", &fetched.url, &update]).map(drop)
+}
+
+/// Whether a line of changes tells of nothing but another date: a page says when it was made, while the report that it
+/// shows is a file of its own beside it.
+fn is_of_date_only(change: &str) -> bool {
+    change.starts_with("M\t") && change.ends_with(".html")
 }
 
 /// Copies the reports with those names to a folder of their own.

@@ -96,9 +96,13 @@ impl Course<'_> {
             Ok(folder) => folder,
             Err(error) => return (vec![trouble(&format!("no temporary folder: {error}"))], Exit::Judge),
         };
-        let mut fetched = match fetch(student, self.roster_folder, folder.path(), limits) {
+        let cancel = self.session.cancel_token();
+        let mut fetched = match fetch(student, self.roster_folder, folder.path(), limits, cancel.clone()) {
             Ok(fetched) => fetched,
-            Err(error) => return (vec![trouble(&error)], Exit::Usage),
+            Err(error) => {
+                let exit = if cancel.is_cancelled() { Exit::Interrupted } else { Exit::Usage };
+                return (vec![trouble(&error)], exit);
+            }
         };
         let blank = ResultRow { commit: fetched.commit.clone(), ..trouble("") };
         let paths = [fetched.folder.clone()];
@@ -132,7 +136,7 @@ impl Course<'_> {
         if let Some(branch) = self.args.publish.as_deref().filter(|_| !names.is_empty())
             && let Err(trouble) = publish(&mut fetched, &self.args.output.join(&student.name), &names, branch)
         {
-            exit = exit.max(Exit::Usage);
+            exit = exit.max(if cancel.is_cancelled() { Exit::Interrupted } else { Exit::Usage });
             let trouble = output::safe_line(&format!("not published: {trouble}"));
             rows.iter_mut().filter(|row| row.trouble.is_empty()).for_each(|row| row.trouble.clone_from(&trouble));
         }
