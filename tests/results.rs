@@ -110,7 +110,7 @@ fn results_vouch_for_one_submission_and_one_exercise() {
         0,
         &[
             &by,
-            "✓ exercise      basics/sum, as it is here",
+            "✓ exercise      basics/sum, as students see it here",
             "✓ submission    ada/sum.rs, byte for byte",
             not_again,
             "verified",
@@ -137,7 +137,7 @@ fn results_vouch_for_one_submission_and_one_exercise() {
         0,
         &[
             &by,
-            "✓ exercise      basics/sum, as it is here",
+            "✓ exercise      basics/sum, as students see it here",
             "✓ submission    ada/sum.rs, byte for byte",
             "✓ judged again  the same report, byte for byte",
             "verified",
@@ -163,7 +163,7 @@ fn changed_results_do_not_verify(desk: &Desk) {
         &[
             "✗ signature     the result is not the one that was signed",
             "                  verdict: signed `WA`, here `AC`",
-            "✓ exercise      basics/sum, as it is here",
+            "✓ exercise      basics/sum, as students see it here",
             rest[0],
             rest[1],
             "not verified",
@@ -190,7 +190,7 @@ fn results_signed_by_others_do_not_verify(desk: &Desk) {
     // A student changes the result and signs it anew, with a key of their own.
     edit(&desk.path("ada.json"), "\"verdict\":\"WA\"", "\"verdict\":\"AC\"");
     desk.expect(&["sign", "ada.json", "--key", "other.key", "--quiet"], 0);
-    let exercise = "✓ exercise      basics/sum, as it is here";
+    let exercise = "✓ exercise      basics/sum, as students see it here";
     desk.verify(
         "ada.json",
         &["--key", &desk.public, "--submission", "ada/sum.rs"],

@@ -199,7 +199,7 @@ fn what_a_format_cannot_say_is_an_error() {
     check(
         Format::LtiAgs,
         &Origin::default(),
-        "the format `lti-ags` needs to know the student (name the student with `--student`)",
+        "the format `lti-ags` needs to know the student (`grade submit` and `grade report` take the student's name as `--student`)",
     );
     check(
         Format::Classroom50,

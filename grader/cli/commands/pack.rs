@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::BufReader,
+    io::{self, BufReader},
     path::Path,
 };
 
@@ -38,9 +38,13 @@ pub(crate) fn run(args: &PackArgs, settings: &Settings) -> Result<Exit, CommandE
         what = "with hidden tests and solutions, sealed";
     }
     files::create(&args.output, &packed).map_err(|error| {
-        CommandError::usage(format!("cannot write {}", args.output.display()))
-            .caused_by(error)
-            .hint("a pack never overwrites a file: choose another name, or remove the old one")
+        let hint = match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                "a pack never overwrites a file: choose another name, or remove the old one"
+            }
+            _ => "name a file in a folder that is there and that you may write to, with `-o FILE`",
+        };
+        CommandError::usage(format!("cannot write {}", args.output.display())).caused_by(error).hint(hint)
     })?;
     output::print(
         format!(

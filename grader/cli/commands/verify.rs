@@ -111,7 +111,7 @@ fn check_exercise(facts: &Facts, exercise: Option<&Exercise>, args: &VerifyArgs)
     match (&args.exercise, exercise) {
         (Some(name), _) if !is_asked(name) => Answer::Fails(format!("the result is of {id}, not of {name}")),
         (_, Some(exercise)) if exercise.digest_public == facts.exercise_digest => {
-            Answer::Holds(format!("{id}, as it is here"))
+            Answer::Holds(format!("{id}, as students see it here"))
         }
         (_, Some(exercise)) => Answer::Fails(format!(
             "{id} is another one here\njudged: {}\nhere:   {}",

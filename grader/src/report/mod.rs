@@ -113,7 +113,7 @@ impl RenderError {
             }
             Self::SeveralExercises { .. } => "put `{exercise}` into the file's name",
             Self::NoClassroom { .. } => "use it in an autograder of Classroom 50, or choose another format",
-            Self::NoStudent { .. } => "name the student with `--student`",
+            Self::NoStudent { .. } => "`grade submit` and `grade report` take the student's name as `--student`",
             Self::NoScore { .. } => "grade the submission again",
         }
     }
