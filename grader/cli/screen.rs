@@ -67,6 +67,11 @@ impl Drop for Screen {
     }
 }
 
+/// Whether the terminal is taken.
+pub(crate) fn is_taken() -> bool {
+    IS_TAKEN.load(Ordering::SeqCst)
+}
+
 /// Gives the terminal back, if it is taken.
 pub(crate) fn restore() {
     if IS_TAKEN.swap(false, Ordering::SeqCst) {

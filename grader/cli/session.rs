@@ -143,11 +143,16 @@ pub(crate) fn notice(settings: &Settings) -> Notice {
 /// one signal and waits, as `timeout` does, would wait for all of it.
 const STOPPING_MAX: Duration = Duration::from_secs(10);
 
+/// The same for what has the terminal: nothing of it is to be saved, and waiting for a key of a terminal that was closed
+/// never ends.
+const LEAVING_MAX: Duration = Duration::from_secs(1);
+
 /// The first signal stops what is under way, which then cleans up; a second one, or time, ends the process at once.
 async fn stop_on_signal(cancel: CancelToken) {
     wait_for_signal().await;
     cancel.cancel();
-    let _elapsed = tokio::time::timeout(STOPPING_MAX, wait_for_signal()).await;
+    let patience = if screen::is_taken() { LEAVING_MAX } else { STOPPING_MAX };
+    let _elapsed = tokio::time::timeout(patience, wait_for_signal()).await;
     screen::restore();
     #[expect(clippy::exit, reason = "the user insists; children die with their parent")]
     std::process::exit(i32::from(crate::exit::Exit::Interrupted.code()));
@@ -157,9 +162,11 @@ async fn wait_for_signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
     let Ok(mut hangup) = signal(SignalKind::hangup()) else { return std::future::pending().await };
+    let Ok(mut quit) = signal(SignalKind::quit()) else { return std::future::pending().await };
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
         _ = hangup.recv() => {}
+        _ = quit.recv() => {}
     }
 }
