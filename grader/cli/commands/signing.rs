@@ -59,7 +59,9 @@ fn write_secret(path: &Path, text: &str) -> Result<(), CommandError> {
     let mut file = options.open(path).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => CommandError::usage(format!("{} is already there", path.display()))
             .hint("a key is never written over: choose another name with `-o FILE`"),
-        _ => CommandError::usage(format!("failed to create {}", path.display())).caused_by(error),
+        _ => CommandError::usage(format!("failed to create {}", path.display()))
+            .caused_by(error)
+            .hint("name a file in a folder that is there and that you may write to, with `-o FILE`"),
     })?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
         // The write's error is the one to tell; a file that cannot be removed either changes nothing about it.
@@ -86,8 +88,11 @@ pub(super) fn write_signature(
     key: &SecretKey,
     signature_path: &Path,
 ) -> Result<(), CommandError> {
-    let text = signature::sign(result, key)
-        .map_err(|error| CommandError::usage(format!("{} cannot be signed", path.display())).caused_by(error))?;
+    let text = signature::sign(result, key).map_err(|error| {
+        CommandError::usage(format!("{} cannot be signed", path.display()))
+            .caused_by(error)
+            .hint("only JSON reports are signed, as `--report json=FILE` writes them")
+    })?;
     crate::files::write(signature_path, text.as_bytes())
 }
 

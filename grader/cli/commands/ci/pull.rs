@@ -49,8 +49,10 @@ pub(super) fn run(args: &PullArgs, settings: &Settings) -> Result<Exit, CommandE
     }
     let found = library::find_all(&settings)?;
     let text = signing::read_limited(&args.roster, roster::BYTES_MAX)?;
-    let students = roster::read(&String::from_utf8_lossy(&text))
-        .map_err(|error| CommandError::usage(format!("{}: {error}", args.roster.display())))?;
+    let students = roster::read(&String::from_utf8_lossy(&text)).map_err(|error| {
+        CommandError::usage(format!("{}: {error}", args.roster.display()))
+            .hint("a roster is CSV: the line `student,repository,ref`, and a line for each student")
+    })?;
     refuse_link(&args.output)?;
     let session = Session::start(&settings)?;
     let course = Course {
