@@ -433,6 +433,14 @@ fn no_score_of_an_earlier_job_is_left() {
 }
 
 #[test]
+fn the_log_is_written_in_the_format_that_was_asked_for() {
+    let folder = repository(&[("sum.rs", "fn main() {}\n")]);
+    let (code, printed, _) = grade_ci(folder.path(), &["--platform", "plain", "--format", "tap"]);
+    assert_eq!(code, Some(1), "{printed}");
+    assert!(printed.starts_with("TAP version 14\n"), "{printed}");
+}
+
+#[test]
 fn one_submission_counts_once() {
     let folder = repository(&[("week/sum.rs", "fn main() {}\n"), ("more/sum.rs", "fn main() { }\n")]);
     for (paths, code, totals) in [

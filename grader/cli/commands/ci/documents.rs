@@ -58,6 +58,8 @@ pub(super) struct Target<'a> {
     pub(super) folder: &'a Path,
     /// Whether Classroom 50 waits for its file.
     pub(super) is_classroom: bool,
+    /// What the log gets in the place of the report for people.
+    pub(super) log: Format,
     /// Formats beside those of the platform.
     pub(super) formats: &'a [Format],
     /// Signs JSON reports.
@@ -108,7 +110,10 @@ impl Target<'_> {
     /// The platform's documents, then the others that were asked for.
     fn documents(&self) -> impl Iterator<Item = (Format, Place)> {
         let here = |document: &&Document| document.platforms.contains(&self.platform);
-        let own = DOCUMENTS.iter().filter(here).map(|document| (document.format, document.place));
+        let own = DOCUMENTS.iter().filter(here).map(|document| match (document.format, document.place) {
+            (Format::Human, Place::Log) => (self.log, Place::Log),
+            other => other,
+        });
         let others = self.formats.iter().map(|format| (*format, Place::Ending(format.name())));
         // A file is written once, also when it is asked for beside being the platform's.
         let is_own = move |document: &(Format, Place)| {

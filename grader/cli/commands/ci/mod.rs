@@ -75,6 +75,7 @@ fn grade_repository(args: &CiRunArgs, platform: Platform, settings: &Settings) -
     let target = Target {
         platform,
         folder: &args.output,
+        log: settings.format,
         formats: &args.formats,
         key: key.as_ref(),
         is_classroom: args.classroom50,

@@ -8,7 +8,7 @@ use std::{path::Path, time::Duration};
 use grade_model::{Audience, Points};
 use grader::{
     exercise::Found,
-    report::Origin,
+    report::{Format, Origin},
     roster::{self, ResultRow, Student},
     signature::SecretKey,
 };
@@ -162,6 +162,7 @@ impl Course<'_> {
         let target = Target {
             platform: Platform::Plain,
             folder: &folder,
+            log: Format::Human,
             formats: &[],
             key: self.key.as_ref(),
             is_classroom: false,
