@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 
-use grade_model::{Report, RunInfo, Verdict};
+use grade_model::{GroupReport, Points, Report, RunInfo, Verdict};
 use grader::report::{self, Classroom, Entry, Format, HumanOptions, Origin, RenderError, fixtures};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -377,6 +377,64 @@ fn many_submissions_make_a_summary_that_fits() {
     let text = render_all(Format::Markdown, &entries).unwrap();
     assert!((1_000_000..1 << 20).contains(&text.len()), "{}", text.len());
     assert!(text.ends_with("The rest does not fit into a summary: see the full report.\n"));
+}
+
+/// Three groups of a third of 100 points each, of which some are passed.
+fn thirds(is_passed: [bool; 3]) -> Report {
+    let whole = fixtures::accepted();
+    let third = Points::ratio(100, 3).unwrap();
+    let groups: Vec<_> = is_passed
+        .iter()
+        .enumerate()
+        .map(|(index, is_passed)| GroupReport {
+            name: format!("part-{index}"),
+            score: if *is_passed { third } else { Points::ZERO },
+            score_max: third,
+            verdict: Some(if *is_passed { Verdict::Accepted } else { Verdict::WrongAnswer }),
+            ..whole.groups[1].clone()
+        })
+        .collect();
+    let score = groups.iter().try_fold(Points::ZERO, |sum, group| sum.checked_add(group.score)).unwrap();
+    let verdict = if score == whole.score_max { Verdict::Accepted } else { Verdict::WrongAnswer };
+    Report { groups, score, verdict, ..whole }
+}
+
+/// The sum of numbers with at most two decimals.
+fn sum<'a>(numbers: impl IntoIterator<Item = &'a Value>) -> Points {
+    let parse = |number: &Value| number.to_string().parse::<Points>().unwrap();
+    numbers.into_iter().map(parse).try_fold(Points::ZERO, |sum, number| sum.checked_add(number)).unwrap()
+}
+
+#[test]
+fn rows_add_up_to_the_total() {
+    for (is_passed, score, whole) in [
+        ([true, true, true], "100", 100),
+        ([false, true, true], "66.67", 66),
+        ([true, false, false], "33.33", 33),
+        ([false, false, false], "0", 0),
+    ] {
+        let report = thirds(is_passed);
+        let score: Points = score.parse().unwrap();
+        let document = |format: Format| -> Value {
+            let text = render(format, &report, &fixtures::origin()).unwrap();
+            serde_json::from_str(text.lines().last().unwrap()).unwrap()
+        };
+        let column = |document: &Value, key: &str| -> Points {
+            sum(document["tests"].as_array().unwrap().iter().filter_map(|test| test.get(key)))
+        };
+        assert_eq!(column(&document(Format::GithubClassroom), "score"), score);
+        let autolab = document(Format::Autolab);
+        assert_eq!(sum(autolab["scores"].as_object().unwrap().values()), score);
+        let prairielearn = document(Format::Prairielearn);
+        assert_eq!(column(&prairielearn, "points"), score);
+        assert_eq!(column(&prairielearn, "max_points"), Points::whole(100));
+        let gradescope = document(Format::Gradescope);
+        assert_eq!((sum([&gradescope["score"]]), column(&gradescope, "score")), (score, score));
+        assert_eq!(column(&gradescope, "max_score"), Points::whole(100));
+        let classroom50 = document(Format::Classroom50);
+        assert_eq!(column(&classroom50, "score"), Points::whole(whole));
+        assert_eq!(column(&classroom50, "max-score"), Points::whole(100));
+    }
 }
 
 proptest! {
