@@ -437,6 +437,24 @@ fn rows_add_up_to_the_total() {
     }
 }
 
+#[test]
+fn a_path_is_named_whole_or_not_at_all() {
+    let names = |folder: &str| {
+        let report = fixtures::all().into_iter().find(|(name, _)| *name == "compile-error").unwrap().1;
+        let origin = Origin { folder: folder.to_owned(), ..fixtures::origin() };
+        [Format::Github, Format::Sarif, Format::Junit, Format::Ctrf]
+            .map(|format| render(format, &report, &origin).unwrap())
+    };
+    let long = format!("{}/", "deep/".repeat(60));
+    assert!(names(&long).iter().all(|text| text.contains(&format!("{long}exercise.rs"))));
+    for folder in ["a\nb/", "a\u{202e}b/", "a\u{fffd}b/"] {
+        assert!(names(folder).iter().all(|text| !text.contains("/exercise.rs")), "{folder:?}");
+    }
+    let [github, sarif, ..] = names("100% we:ird, é/");
+    assert!(github.contains("file=100%25 we%3Aird%2C é/exercise.rs,"), "{github}");
+    assert!(sarif.contains(r#""uri":"100%25%20we%3Aird%2C%20%C3%A9/exercise.rs""#), "{sarif}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
