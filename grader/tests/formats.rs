@@ -455,6 +455,16 @@ fn a_path_is_named_whole_or_not_at_all() {
     assert!(sarif.contains(r#""uri":"100%25%20we%3Aird%2C%20%C3%A9/exercise.rs""#), "{sarif}");
 }
 
+#[test]
+fn junit_says_in_text_why_a_test_was_skipped() {
+    let mut report = thirds([true; 3]);
+    report.compile.is_ok = false;
+    report.groups[0].members.clear();
+    let text = render(Format::Junit, &report, &fixtures::origin()).unwrap();
+    let because = "not run, because the program does not compile";
+    assert!(text.contains(&format!(">{because}</skipped>")), "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 

@@ -1,9 +1,9 @@
 //! JUnit's XML, as GitLab, Jenkins and the actions for GitHub read it.
 //!
-//! GitLab ignores the attribute `message` and the name of a suite, reads the text of `failure`, and drops a second
-//! case of the same class and name (`lib/gitlab/ci/parsers/test/junit.rb`): so the message is repeated in the text, the
-//! group stands in the class, and every case has a name of its own. Nothing goes to `system-out`, where GitLab looks
-//! for attachments. Characters that XML forbids are escaped before they get here. Times are left out: they differ
+//! GitLab ignores the attribute `message` and the name of a suite, reads the text of `failure` and `skipped`, and drops
+//! a second case of the same class and name (`lib/gitlab/ci/parsers/test/junit.rb`): so the message is repeated in the
+//! text, the group stands in the class, and every case has a name of its own. Nothing goes to `system-out`, where GitLab
+//! looks for attachments. Characters that XML forbids are escaped before they get here. Times are left out: they differ
 //! between runs.
 
 use quick_junit::{NonSuccessKind, Report as Document, TestCase, TestCaseStatus, TestSuite};
@@ -52,6 +52,7 @@ fn status_of(check: &Check<'_>) -> TestCaseStatus {
         Status::Skipped => {
             let mut status = TestCaseStatus::skipped();
             status.set_message(check.message.as_str());
+            status.set_description(check.message.as_str());
             return status;
         }
         Status::Failed => NonSuccessKind::Failure,
