@@ -465,6 +465,21 @@ fn junit_says_in_text_why_a_test_was_skipped() {
     assert!(text.contains(&format!(">{because}</skipped>")), "{text}");
 }
 
+#[test]
+fn check50_has_one_check_of_a_name() {
+    let mut report = thirds([true, true, false]);
+    for (group, name) in report.groups.iter_mut().zip(["compiles", "compile", "compiles (2)"]) {
+        group.members.clear();
+        group.name = name.to_owned();
+    }
+    let document: Value =
+        serde_json::from_str(&render(Format::Check50, &report, &fixtures::origin()).unwrap()).unwrap();
+    let results = document["results"].as_array().unwrap();
+    let names: BTreeSet<&str> = results.iter().map(|result| result["name"].as_str().unwrap()).collect();
+    assert_eq!((names.len(), &results[0]["name"]), (4, &Value::from("compiles")), "{names:?}");
+    assert!(results.iter().all(|result| result["dependency"] != result["name"]), "{document}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 

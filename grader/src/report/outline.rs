@@ -67,8 +67,14 @@ pub(super) fn checks(report: &Report) -> Vec<Check<'_>> {
     for group in &report.groups {
         push_group(report, group, &[], &mut checks);
     }
+    number_names(&mut checks);
+    checks
+}
+
+/// Puts numbers behind names that an earlier check has.
+pub(super) fn number_names(checks: &mut [Check<'_>]) {
     let mut taken = BTreeSet::new();
-    for check in &mut checks {
+    for check in checks {
         let plain = check.name.clone();
         let mut number = 1_u64;
         while !taken.insert(check.name.clone()) {
@@ -76,7 +82,6 @@ pub(super) fn checks(report: &Report) -> Vec<Check<'_>> {
             check.name = format!("{plain} ({number})");
         }
     }
-    checks
 }
 
 /// How many checks ended in this way.
