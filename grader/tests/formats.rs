@@ -480,6 +480,15 @@ fn check50_has_one_check_of_a_name() {
     assert!(results.iter().all(|result| result["dependency"] != result["name"]), "{document}");
 }
 
+#[test]
+fn junit_keeps_submissions_apart_whose_labels_become_one() {
+    let (report, run) = (fixtures::accepted(), fixtures::run_info());
+    let origins = ["m-a.b", "m-a-b", "m/a-b"].map(|label| Origin { label: label.to_owned(), ..Origin::default() });
+    let entries: Vec<_> = origins.iter().map(|origin| Entry { report: &report, run: &run, origin }).collect();
+    // The skeleton holds that no class and name come twice.
+    skeleton(Format::Junit, &render_all(Format::Junit, &entries).unwrap());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
