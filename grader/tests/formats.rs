@@ -489,6 +489,28 @@ fn junit_keeps_submissions_apart_whose_labels_become_one() {
     skeleton(Format::Junit, &render_all(Format::Junit, &entries).unwrap());
 }
 
+#[test]
+fn canvas_takes_no_title_for_an_id_and_no_student_for_the_points() {
+    let mut report = fixtures::accepted();
+    let run = fixtures::run_info();
+    let mut rows = |title: &str, student: &str| {
+        title.clone_into(&mut report.exercise.title);
+        let origin = Origin { student: Some(student.to_owned()), ..Origin::default() };
+        render_all(Format::CanvasCsv, &[Entry { report: &report, run: &run, origin: &origin }]).unwrap()
+    };
+    for (title, expect) in
+        [("Search (123)", "Search [123]"), ("(1) (2) ", "(1) [2]"), ("Search (v2)", "Search (v2)"), ("()", "()")]
+    {
+        let text = rows(title, "alice");
+        assert_eq!(text.lines().next().unwrap().rsplit(',').next(), Some(expect));
+    }
+    for student in ["    Points Possible", "Points Possible", "x Points Possible y"] {
+        let text = rows("Search", student);
+        let count = text.lines().filter(|line| line.split(',').next().unwrap().contains("Points Possible")).count();
+        assert_eq!(count, 1, "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
