@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 
-use grade_model::{Report, RunInfo, Verdict};
+use grade_model::{GroupReport, Points, Report, RunInfo, Verdict};
 use grader::report::{self, Classroom, Entry, Format, HumanOptions, Origin, RenderError, fixtures};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -377,6 +377,138 @@ fn many_submissions_make_a_summary_that_fits() {
     let text = render_all(Format::Markdown, &entries).unwrap();
     assert!((1_000_000..1 << 20).contains(&text.len()), "{}", text.len());
     assert!(text.ends_with("The rest does not fit into a summary: see the full report.\n"));
+}
+
+/// Three groups of a third of 100 points each, of which some are passed.
+fn thirds(is_passed: [bool; 3]) -> Report {
+    let whole = fixtures::accepted();
+    let third = Points::ratio(100, 3).unwrap();
+    let groups: Vec<_> = is_passed
+        .iter()
+        .enumerate()
+        .map(|(index, is_passed)| GroupReport {
+            name: format!("part-{index}"),
+            score: if *is_passed { third } else { Points::ZERO },
+            score_max: third,
+            verdict: Some(if *is_passed { Verdict::Accepted } else { Verdict::WrongAnswer }),
+            ..whole.groups[1].clone()
+        })
+        .collect();
+    let score = groups.iter().try_fold(Points::ZERO, |sum, group| sum.checked_add(group.score)).unwrap();
+    let verdict = if score == whole.score_max { Verdict::Accepted } else { Verdict::WrongAnswer };
+    Report { groups, score, verdict, ..whole }
+}
+
+/// The sum of numbers with at most two decimals.
+fn sum<'a>(numbers: impl IntoIterator<Item = &'a Value>) -> Points {
+    let parse = |number: &Value| number.to_string().parse::<Points>().unwrap();
+    numbers.into_iter().map(parse).try_fold(Points::ZERO, |sum, number| sum.checked_add(number)).unwrap()
+}
+
+#[test]
+fn rows_add_up_to_the_total() {
+    for (is_passed, score, whole) in [
+        ([true, true, true], "100", 100),
+        ([false, true, true], "66.67", 66),
+        ([true, false, false], "33.33", 33),
+        ([false, false, false], "0", 0),
+    ] {
+        let report = thirds(is_passed);
+        let score: Points = score.parse().unwrap();
+        let document = |format: Format| -> Value {
+            let text = render(format, &report, &fixtures::origin()).unwrap();
+            serde_json::from_str(text.lines().last().unwrap()).unwrap()
+        };
+        let column = |document: &Value, key: &str| -> Points {
+            sum(document["tests"].as_array().unwrap().iter().filter_map(|test| test.get(key)))
+        };
+        assert_eq!(column(&document(Format::GithubClassroom), "score"), score);
+        let autolab = document(Format::Autolab);
+        assert_eq!(sum(autolab["scores"].as_object().unwrap().values()), score);
+        let prairielearn = document(Format::Prairielearn);
+        assert_eq!(column(&prairielearn, "points"), score);
+        assert_eq!(column(&prairielearn, "max_points"), Points::whole(100));
+        let gradescope = document(Format::Gradescope);
+        assert_eq!((sum([&gradescope["score"]]), column(&gradescope, "score")), (score, score));
+        assert_eq!(column(&gradescope, "max_score"), Points::whole(100));
+        let classroom50 = document(Format::Classroom50);
+        assert_eq!(column(&classroom50, "score"), Points::whole(whole));
+        assert_eq!(column(&classroom50, "max-score"), Points::whole(100));
+    }
+}
+
+#[test]
+fn a_path_is_named_whole_or_not_at_all() {
+    let names = |folder: &str| {
+        let report = fixtures::all().into_iter().find(|(name, _)| *name == "compile-error").unwrap().1;
+        let origin = Origin { folder: folder.to_owned(), ..fixtures::origin() };
+        [Format::Github, Format::Sarif, Format::Junit, Format::Ctrf]
+            .map(|format| render(format, &report, &origin).unwrap())
+    };
+    let long = format!("{}/", "deep/".repeat(60));
+    assert!(names(&long).iter().all(|text| text.contains(&format!("{long}exercise.rs"))));
+    for folder in ["a\nb/", "a\u{202e}b/", "a\u{fffd}b/"] {
+        assert!(names(folder).iter().all(|text| !text.contains("/exercise.rs")), "{folder:?}");
+    }
+    let [github, sarif, ..] = names("100% we:ird, é/");
+    assert!(github.contains("file=100%25 we%3Aird%2C é/exercise.rs,"), "{github}");
+    assert!(sarif.contains(r#""uri":"100%25%20we%3Aird%2C%20%C3%A9/exercise.rs""#), "{sarif}");
+}
+
+#[test]
+fn junit_says_in_text_why_a_test_was_skipped() {
+    let mut report = thirds([true; 3]);
+    report.compile.is_ok = false;
+    report.groups[0].members.clear();
+    let text = render(Format::Junit, &report, &fixtures::origin()).unwrap();
+    let because = "not run, because the program does not compile";
+    assert!(text.contains(&format!(">{because}</skipped>")), "{text}");
+}
+
+#[test]
+fn check50_has_one_check_of_a_name() {
+    let mut report = thirds([true, true, false]);
+    for (group, name) in report.groups.iter_mut().zip(["compiles", "compile", "compiles (2)"]) {
+        group.members.clear();
+        group.name = name.to_owned();
+    }
+    let document: Value =
+        serde_json::from_str(&render(Format::Check50, &report, &fixtures::origin()).unwrap()).unwrap();
+    let results = document["results"].as_array().unwrap();
+    let names: BTreeSet<&str> = results.iter().map(|result| result["name"].as_str().unwrap()).collect();
+    assert_eq!((names.len(), &results[0]["name"]), (4, &Value::from("compiles")), "{names:?}");
+    assert!(results.iter().all(|result| result["dependency"] != result["name"]), "{document}");
+}
+
+#[test]
+fn junit_keeps_submissions_apart_whose_labels_become_one() {
+    let (report, run) = (fixtures::accepted(), fixtures::run_info());
+    let origins = ["m-a.b", "m-a-b", "m/a-b"].map(|label| Origin { label: label.to_owned(), ..Origin::default() });
+    let entries: Vec<_> = origins.iter().map(|origin| Entry { report: &report, run: &run, origin }).collect();
+    // The skeleton holds that no class and name come twice.
+    skeleton(Format::Junit, &render_all(Format::Junit, &entries).unwrap());
+}
+
+#[test]
+fn canvas_takes_no_title_for_an_id_and_no_student_for_the_points() {
+    let mut report = fixtures::accepted();
+    let run = fixtures::run_info();
+    let mut rows = |title: &str, student: &str| {
+        title.clone_into(&mut report.exercise.title);
+        let origin = Origin { student: Some(student.to_owned()), ..Origin::default() };
+        render_all(Format::CanvasCsv, &[Entry { report: &report, run: &run, origin: &origin }]).unwrap()
+    };
+    for (title, expect) in
+        [("Search (123)", "Search [123]"), ("(1) (2) ", "(1) [2]"), ("Search (v2)", "Search (v2)"), ("()", "()")]
+    {
+        let text = rows(title, "alice");
+        assert_eq!(text.lines().next().unwrap().rsplit(',').next(), Some(expect));
+    }
+    for student in ["    Points Possible", "Points Possible", "x Points Possible y"] {
+        let text = rows("Search", student);
+        let count = text.lines().filter(|line| line.split(',').next().unwrap().contains("Points Possible")).count();
+        assert_eq!(count, 1, "{text}");
+    }
 }
 
 proptest! {

@@ -81,14 +81,11 @@ impl Points {
     /// The points in hundredths, halves rounded down, except that a value below `maximum` is never rounded up to it.
     ///
     /// This is the one rounding rule of every format that cannot hold a fraction: two decimals, halves down, and the
-    /// maximum is printed only for the maximum.
+    /// maximum is printed only for the maximum. A maximum that rounds to zero has nothing below it to step down to.
     #[must_use]
     pub fn to_hundredths(self, maximum: Self) -> i128 {
-        let rounded = self.round_hundredths();
-        if self < maximum && rounded >= maximum.round_hundredths() {
-            return maximum.round_hundredths().saturating_sub(1);
-        }
-        rounded
+        let (rounded, most) = (self.round_hundredths(), maximum.round_hundredths());
+        if self < maximum && rounded >= most && most > 0 { most - 1 } else { rounded }
     }
 
     fn round_hundredths(self) -> i128 {
@@ -221,6 +218,20 @@ mod tests {
         check(99_999, 1_000, 100, "99.99");
         check(100, 1, 100, "100");
         check(299_999, 300_000, 1, "0.99");
+    }
+
+    #[test]
+    fn a_maximum_that_rounds_to_zero_makes_no_debt() {
+        let check = |points: (i128, i128), maximum: (i128, i128), expect: &str| {
+            let ratio = |(numerator, denominator)| Points::ratio(numerator, denominator).unwrap();
+            assert_eq!(ratio(points).to_decimal(ratio(maximum)), expect);
+        };
+        check((0, 1), (1, 1_000), "0");
+        check((1, 2_000), (1, 1_000), "0");
+        check((1, 1_000), (1, 1_000), "0");
+        check((-1, 1_000), (0, 1), "0");
+        check((0, 1), (1, 100), "0");
+        check((-1, 2), (1, 1_000), "-0.5");
     }
 
     #[test]

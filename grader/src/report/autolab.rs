@@ -13,6 +13,7 @@ use super::{
     json::to_line,
     marks::{self, Mark},
     outline::{self, Status},
+    shares::Unit,
 };
 
 #[derive(Serialize)]
@@ -64,7 +65,7 @@ pub(super) fn render(report: &Report) -> String {
             _ => tests.push((check.name, test)),
         }
     }
-    let rows = marks::rows(report).into_iter().filter(|row| row.mark.maximum > Points::ZERO);
+    let rows = marks::rows(report, Unit::Hundredth).into_iter().filter(|row| row.mark.maximum > Points::ZERO);
     let scores = Scores { scores: Pairs(rows.map(|row| (row.name, row.mark.earned_number())).collect()) };
     let presentation =
         Presentation { presentation: "semantic", stages: ["Build", "Tests"], build: Pairs(build), tests: Pairs(tests) };

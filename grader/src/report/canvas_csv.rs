@@ -23,7 +23,7 @@ pub(super) fn render(entries: &[Entry<'_>]) -> String {
         }
     }
     let maximum = scored.first().map(|(_, mark)| mark.maximum_number().to_string()).unwrap_or_default();
-    let title = cell(&outline::name(&first.report.exercise.title));
+    let title = cell(&without_id(&outline::name(&first.report.exercise.title)));
     let header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"].map(str::to_owned);
     let mut rows: Vec<Vec<String>> = vec![header.into_iter().chain([title]).collect()];
     let blank = String::new;
@@ -31,7 +31,21 @@ pub(super) fn render(entries: &[Entry<'_>]) -> String {
     rows.push(vec!["    Points Possible".to_owned(), blank(), blank(), blank(), blank(), maximum]);
     for (student, mark) in scored {
         let student = cell(&student);
-        rows.push(vec![student.clone(), blank(), blank(), student, blank(), mark.earned_number().to_string()]);
+        // A row whose first cell has these words is taken for that of the points; the login is what finds the student.
+        let shown = student.replace("Points Possible", "Points-Possible");
+        rows.push(vec![shown, blank(), blank(), student, blank(), mark.earned_number().to_string()]);
     }
     to_text(&rows)
+}
+
+/// A title that Canvas looks for as it is: behind one that ends in `(123)` the importer sees an assignment's id, so there
+/// the parentheses become brackets.
+fn without_id(title: &str) -> String {
+    let parts = title.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match parts {
+        Some((before, id)) if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{before}[{id}]")
+        }
+        _ => title.to_owned(),
+    }
 }

@@ -1,9 +1,9 @@
 //! `result.json` of Classroom 50 (`schemas/result-v1.schema.json` of foundation50/classroom50).
 //!
 //! Whose result it is comes from the runner's variables, and the runner rejects another identity. Scores are whole
-//! numbers, so points are rounded down, except that all points are all points; the rows are rounded each by itself and
-//! may therefore add up to less than the score. The time of submission is the one in the submission's tag, which stays
-//! the same when the same submission is graded again.
+//! numbers, so points are rounded down, except that all points are all points; the rows add up to the score and to its
+//! maximum. The time of submission is the one in the submission's tag, which stays the same when the same submission is
+//! graded again.
 
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use super::{
     marks::{self, Mark, Row},
     moment,
     origin::Classroom,
+    shares::Unit,
 };
 
 #[derive(Serialize)]
@@ -68,7 +69,7 @@ pub(super) fn render(entry: &Entry<'_>) -> String {
             .unwrap_or_else(|| format!("{}Z", moment::to_text(entry.run.started_unix_seconds))),
         score,
         score_max,
-        tests: marks::rows(entry.report).into_iter().map(test).collect(),
+        tests: marks::rows(entry.report, Unit::Point).into_iter().map(test).collect(),
     })
 }
 

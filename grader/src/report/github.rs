@@ -80,7 +80,7 @@ fn push_entry(entry: &Entry<'_>, all: &mut Vec<Annotation>) {
 fn of_compiler(entry: &Entry<'_>, title: &str, message: &Diagnostic) -> Annotation {
     let code = message.code.as_ref().map_or_else(String::new, |code| format!(" [{}]", outline::name(code)));
     let file = match &message.file {
-        Some(file) => Some(outline::path(&entry.origin.folder, file)),
+        Some(file) => outline::path(&entry.origin.folder, file),
         None => outline::main_file(entry.report, &entry.origin.folder),
     };
     Annotation {
@@ -110,7 +110,8 @@ fn of_check(entry: &Entry<'_>, title: &str, check: &Check<'_>) -> Annotation {
 
 /// The command's line. Columns only go with a place on one line, where a runner takes them.
 fn write(annotation: &Annotation) -> String {
-    let [line, line_end, column, column_end] = annotation.place;
+    // A line of no file would be shown on another one.
+    let [line, line_end, column, column_end] = if annotation.file.is_some() { annotation.place } else { [0; 4] };
     let mut properties = Vec::new();
     if let Some(file) = &annotation.file {
         properties.push(format!("file={}", escape_property(file)));

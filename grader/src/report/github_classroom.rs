@@ -12,6 +12,7 @@ use super::{
     json::to_line,
     marks::{self, Mark},
     outline,
+    shares::Unit,
 };
 
 #[derive(Serialize)]
@@ -39,7 +40,7 @@ pub(super) fn render(report: &Report) -> String {
     let Some(mark) = Mark::of(report) else { return String::new() };
     let word = |is_passed: bool| if is_passed { "pass" } else { "fail" };
     let filename = outline::main_file(report, "").unwrap_or_default();
-    let tests = marks::rows(report)
+    let tests = marks::rows(report, Unit::Hundredth)
         .into_iter()
         .filter(|row| row.mark.maximum > Points::ZERO)
         .map(|row| Test {

@@ -13,6 +13,7 @@ use super::{
     json::to_line,
     marks::{self, Mark},
     outline::{self, Check, Status},
+    shares::Unit,
 };
 
 /// The longest output of the whole document, in bytes.
@@ -52,7 +53,7 @@ pub(super) fn render(report: &Report) -> String {
     }
     let mut tests: Vec<Test> = Vec::new();
     if mark.is_some() {
-        for (index, row) in marks::rows(report).into_iter().enumerate() {
+        for (index, row) in marks::rows(report, Unit::Hundredth).into_iter().enumerate() {
             tests.push(Test {
                 number: format!("1.{}", index + 1),
                 score: Some(row.mark.earned_number()),

@@ -1,10 +1,12 @@
 //! JUnit's XML, as GitLab, Jenkins and the actions for GitHub read it.
 //!
-//! GitLab ignores the attribute `message` and the name of a suite, reads the text of `failure`, and drops a second
-//! case of the same class and name (`lib/gitlab/ci/parsers/test/junit.rb`): so the message is repeated in the text, the
-//! group stands in the class, and every case has a name of its own. Nothing goes to `system-out`, where GitLab looks
-//! for attachments. Characters that XML forbids are escaped before they get here. Times are left out: they differ
+//! GitLab ignores the attribute `message` and the name of a suite, reads the text of `failure` and `skipped`, and drops
+//! a second case of the same class and name (`lib/gitlab/ci/parsers/test/junit.rb`): so the message is repeated in the
+//! text, the group stands in the class, and every case has a name of its own. Nothing goes to `system-out`, where GitLab
+//! looks for attachments. Characters that XML forbids are escaped before they get here. Times are left out: they differ
 //! between runs.
+
+use std::collections::BTreeSet;
 
 use quick_junit::{NonSuccessKind, Report as Document, TestCase, TestCaseStatus, TestSuite};
 
@@ -15,19 +17,26 @@ use super::{
 
 pub(super) fn render(entries: &[Entry<'_>]) -> String {
     let mut document = Document::new("grade");
+    let mut taken = BTreeSet::new();
     for entry in entries {
-        document.add_test_suite(suite(entry));
+        let plain = package_of(entry);
+        let (mut package, mut number) = (plain.clone(), 1_u64);
+        while !taken.insert(package.clone()) {
+            number += 1;
+            package = format!("{plain}-{number}");
+        }
+        document.add_test_suite(suite(entry, &package));
     }
     document.to_string().expect("a string takes any XML")
 }
 
-fn suite(entry: &Entry<'_>) -> TestSuite {
+fn suite(entry: &Entry<'_>, package: &str) -> TestSuite {
     let report = entry.report;
     let mut suite = TestSuite::new(outline::name(&report.exercise.id));
     let file = outline::main_file(report, &entry.origin.folder);
     for check in outline::checks(report) {
         let mut case = TestCase::new(check.name.as_str(), status_of(&check));
-        case.set_classname(class_of(entry, &check));
+        case.set_classname(class_of(package, &check));
         if let Some(file) = &file {
             case.extra.insert("file".into(), file.as_str().into());
         }
@@ -36,14 +45,19 @@ fn suite(entry: &Entry<'_>) -> TestSuite {
     suite
 }
 
-/// The exercise, the submission where there are several, and the groups, as if they were packages.
-fn class_of(entry: &Entry<'_>, check: &Check<'_>) -> String {
+/// The exercise, and the submission where there are several, as if they were packages. Two labels may become one.
+fn package_of(entry: &Entry<'_>) -> String {
     let exercise = outline::name(&entry.report.exercise.id).replace('/', ".");
     let label = outline::sentence(&entry.origin.label).replace(['/', '.'], "-");
-    let mut parts = vec![exercise, label];
-    parts.extend(check.groups.last().map(|group| group.replace('/', ".")));
-    parts.retain(|part| !part.is_empty());
-    parts.join(".")
+    if label.is_empty() { exercise } else { format!("{exercise}.{label}") }
+}
+
+/// A package of its own for each group.
+fn class_of(package: &str, check: &Check<'_>) -> String {
+    match check.groups.last() {
+        Some(group) => format!("{package}.{}", group.replace('/', ".")),
+        None => package.to_owned(),
+    }
 }
 
 fn status_of(check: &Check<'_>) -> TestCaseStatus {
@@ -52,6 +66,7 @@ fn status_of(check: &Check<'_>) -> TestCaseStatus {
         Status::Skipped => {
             let mut status = TestCaseStatus::skipped();
             status.set_message(check.message.as_str());
+            status.set_description(check.message.as_str());
             return status;
         }
         Status::Failed => NonSuccessKind::Failure,

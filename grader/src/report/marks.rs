@@ -11,6 +11,7 @@ use serde_json::Number;
 use super::{
     has_judge_error_anywhere, json,
     outline::{self, Check, Status},
+    shares::{self, Unit},
 };
 use crate::quantity;
 
@@ -91,8 +92,17 @@ pub(super) struct Row {
     pub(super) verdict: Option<&'static str>,
 }
 
-/// The groups of a report as rows. Their points add up to the mark of the report, or there is one row for all.
-pub(super) fn rows(report: &Report) -> Vec<Row> {
+/// The groups of a report as rows. Their points, in whole units, add up to the mark of the report in the same unit; or
+/// there is one row for all.
+pub(super) fn rows(report: &Report, unit: Unit) -> Vec<Row> {
+    let mut rows = exact_rows(report);
+    if let Some(mark) = Mark::of(report) {
+        shares::round(&mut rows, mark, unit);
+    }
+    rows
+}
+
+fn exact_rows(report: &Report) -> Vec<Row> {
     let checks = outline::checks(report);
     let rows: Vec<Row> = report.groups.iter().map(|group| row_of(report, group, &checks)).collect();
     let sum =

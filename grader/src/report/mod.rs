@@ -37,6 +37,7 @@ mod outline;
 mod prairielearn;
 mod read;
 pub(crate) mod sarif;
+mod shares;
 mod tap;
 
 use grade_model::{MemberReport, Report, RunInfo, Verdict};

@@ -16,6 +16,8 @@ use crate::{
 
 /// The longest name, in bytes.
 const NAME_BYTES_MAX: usize = 200;
+/// The longest path that Linux opens, in bytes.
+const PATH_BYTES_MAX: usize = 4_096;
 /// The longest message, in bytes.
 const MESSAGE_BYTES_MAX: usize = 2_000;
 /// The longest details of one check, in bytes.
@@ -65,8 +67,14 @@ pub(super) fn checks(report: &Report) -> Vec<Check<'_>> {
     for group in &report.groups {
         push_group(report, group, &[], &mut checks);
     }
+    number_names(&mut checks);
+    checks
+}
+
+/// Puts numbers behind names that an earlier check has.
+pub(super) fn number_names(checks: &mut [Check<'_>]) {
     let mut taken = BTreeSet::new();
-    for check in &mut checks {
+    for check in checks {
         let plain = check.name.clone();
         let mut number = 1_u64;
         while !taken.insert(check.name.clone()) {
@@ -74,7 +82,6 @@ pub(super) fn checks(report: &Report) -> Vec<Check<'_>> {
             check.name = format!("{plain} ({number})");
         }
     }
-    checks
 }
 
 /// How many checks ended in this way.
@@ -115,12 +122,15 @@ pub(super) fn summary(report: &Report) -> String {
 
 /// The submission's main file, as a path that a consumer finds.
 pub(super) fn main_file(report: &Report, folder: &str) -> Option<String> {
-    report.submission.files.first().map(|file| path(folder, file))
+    report.submission.files.first().and_then(|file| path(folder, file))
 }
 
-/// A file of the submission, as a path that a consumer finds.
-pub(super) fn path(folder: &str, file: &str) -> String {
-    name(&format!("{folder}{file}"))
+/// A file of the submission, as a path that a consumer finds: whole, or none when it is not safe to print or no UTF-8,
+/// because an escaped or shortened path would name another file.
+pub(super) fn path(folder: &str, file: &str) -> Option<String> {
+    let path = format!("{folder}{file}");
+    let is_whole = !path.is_empty() && path.len() <= PATH_BYTES_MAX && !path.contains(char::REPLACEMENT_CHARACTER);
+    (is_whole && text::escape_line(path.as_bytes(), Charset::Unicode) == path).then_some(path)
 }
 
 /// As much of a text as fits into some bytes, with a mark where it was cut.

@@ -15,6 +15,7 @@ use super::{
     json::to_line,
     marks::{self, Mark},
     outline::{self, Status},
+    shares::Unit,
 };
 use crate::quantity;
 
@@ -60,7 +61,7 @@ pub(super) fn render(report: &Report) -> String {
         Some(_) if !report.compile.is_ok => vec![checks[0].message.clone()],
         Some(_) => Vec::new(),
     };
-    let tests = marks::rows(report).into_iter().map(|row| Test {
+    let tests = marks::rows(report, Unit::Hundredth).into_iter().map(|row| Test {
         points: row.mark.earned_number(),
         max_points: row.mark.maximum_number(),
         message: row.message,

@@ -142,7 +142,7 @@ fn finding(entry: &Entry<'_>, diagnostic: &Diagnostic, rules: &mut Vec<Rule>) ->
         rules.len() - 1
     });
     let file = match &diagnostic.file {
-        Some(file) => Some(outline::path(&entry.origin.folder, file)),
+        Some(file) => outline::path(&entry.origin.folder, file),
         None => outline::main_file(entry.report, &entry.origin.folder),
     };
     let location = file.map(|file| Location::new(&file, region(diagnostic)));
