@@ -28,6 +28,7 @@ pub(crate) fn find(path: &Path, slug: &str, student: Option<&str>, is_alone: boo
         student: student.map(str::to_owned).or_else(|| guess_student(path, slug)),
         label: if is_alone { String::new() } else { name_submission(path) },
         folder: folder_of(path),
+        file_name: if path.is_file() { path.file_name().map(|name| name.to_string_lossy().into_owned()) } else { None },
         classroom: classroom(),
     }
 }

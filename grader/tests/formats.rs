@@ -450,6 +450,10 @@ fn a_path_is_named_whole_or_not_at_all() {
     for folder in ["a\nb/", "a\u{202e}b/", "a\u{fffd}b/"] {
         assert!(names(folder).iter().all(|text| !text.contains("/exercise.rs")), "{folder:?}");
     }
+    let report = fixtures::all().into_iter().find(|(name, _)| *name == "compile-error").unwrap().1;
+    let origin = Origin { file_name: Some("my solution.rs".to_owned()), ..fixtures::origin() };
+    let github = render(Format::Github, &report, &origin).unwrap();
+    assert!(github.contains("file=week1/my solution.rs,") && !github.contains("exercise.rs"), "{github}");
     let [github, sarif, ..] = names("100% we:ird, é/");
     assert!(github.contains("file=100%25 we%3Aird%2C é/exercise.rs,"), "{github}");
     assert!(sarif.contains(r#""uri":"100%25%20we%3Aird%2C%20%C3%A9/exercise.rs""#), "{sarif}");

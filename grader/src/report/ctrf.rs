@@ -130,7 +130,7 @@ fn test(entry: &Entry<'_>, check: Check<'_>) -> Test {
         message: some(check.message),
         trace: some(check.details),
         raw_status: check.verdict.map(grade_model::Verdict::code),
-        file_path: outline::main_file(entry.report, &entry.origin.folder),
+        file_path: outline::main_file(entry.report, entry.origin),
         extra: has_extra.then_some(Extra { hint: check.hint, fuel, memory_bytes }),
         name: check.name,
     }

@@ -93,6 +93,7 @@ pub fn origin() -> Origin {
         student: Some("alice".to_owned()),
         label: String::new(),
         folder: "week1/".to_owned(),
+        file_name: None,
         classroom: Some(Classroom {
             classroom: "backend-101".to_owned(),
             assignment: "binary-search".to_owned(),

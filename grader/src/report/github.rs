@@ -80,8 +80,8 @@ fn push_entry(entry: &Entry<'_>, all: &mut Vec<Annotation>) {
 fn of_compiler(entry: &Entry<'_>, title: &str, message: &Diagnostic) -> Annotation {
     let code = message.code.as_ref().map_or_else(String::new, |code| format!(" [{}]", outline::name(code)));
     let file = match &message.file {
-        Some(file) => outline::path(&entry.origin.folder, file),
-        None => outline::main_file(entry.report, &entry.origin.folder),
+        Some(file) => outline::path(entry.origin, file),
+        None => outline::main_file(entry.report, entry.origin),
     };
     Annotation {
         kind: match message.severity {
@@ -101,7 +101,7 @@ fn of_check(entry: &Entry<'_>, title: &str, check: &Check<'_>) -> Annotation {
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     Annotation {
         kind: "error",
-        file: outline::main_file(entry.report, &entry.origin.folder),
+        file: outline::main_file(entry.report, entry.origin),
         place: [0; 4],
         title: format!("{title}: {}", check.name),
         message: outline::clip(&parts.join("\n"), MESSAGE_BYTES_MAX),

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::{
+    Origin,
     json::to_line,
     marks::{self, Mark},
     outline,
@@ -39,14 +40,14 @@ struct Test {
 pub(super) fn render(report: &Report) -> String {
     let Some(mark) = Mark::of(report) else { return String::new() };
     let word = |is_passed: bool| if is_passed { "pass" } else { "fail" };
-    let filename = outline::main_file(report, "").unwrap_or_default();
+    let filename = outline::main_file(report, &Origin::default()).unwrap_or_default();
     let tests = marks::rows(report, Unit::Hundredth)
         .into_iter()
         .filter(|row| row.mark.maximum > Points::ZERO)
         .map(|row| Test {
             status: word(row.is_passed),
             message: (!row.is_passed).then_some(row.message),
-            test_code: format!("grade submit {filename}"),
+            test_code: format!("grade submit {filename}").trim_end().to_owned(),
             filename: filename.clone(),
             line_no: 0,
             execution_time: "0s",

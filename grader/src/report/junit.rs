@@ -33,7 +33,7 @@ pub(super) fn render(entries: &[Entry<'_>]) -> String {
 fn suite(entry: &Entry<'_>, package: &str) -> TestSuite {
     let report = entry.report;
     let mut suite = TestSuite::new(outline::name(&report.exercise.id));
-    let file = outline::main_file(report, &entry.origin.folder);
+    let file = outline::main_file(report, entry.origin);
     for check in outline::checks(report) {
         let mut case = TestCase::new(check.name.as_str(), status_of(&check));
         case.set_classname(class_of(package, &check));

@@ -11,6 +11,8 @@ pub struct Origin {
     pub label: String,
     /// The folder that the report's file names are relative to, with its slash: `week1/`; empty for the current one.
     pub folder: String,
+    /// The name of the only file as it is on disk, where a report may know it by a tamer one: `my solution.rs`.
+    pub file_name: Option<String>,
     /// What Classroom 50 says of it.
     pub classroom: Option<Classroom>,
 }

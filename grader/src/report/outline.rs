@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use grade_model::{Excerpt, GroupReport, MemberReport, Points, Report, TestReport, Verdict};
 
-use super::{has_score, human::words};
+use super::{Origin, has_score, human::words};
 use crate::{
     quantity,
     text::{self, Charset},
@@ -121,14 +121,14 @@ pub(super) fn summary(report: &Report) -> String {
 }
 
 /// The submission's main file, as a path that a consumer finds.
-pub(super) fn main_file(report: &Report, folder: &str) -> Option<String> {
-    report.submission.files.first().and_then(|file| path(folder, file))
+pub(super) fn main_file(report: &Report, origin: &Origin) -> Option<String> {
+    report.submission.files.first().and_then(|file| path(origin, file))
 }
 
 /// A file of the submission, as a path that a consumer finds: whole, or none when it is not safe to print or no UTF-8,
 /// because an escaped or shortened path would name another file.
-pub(super) fn path(folder: &str, file: &str) -> Option<String> {
-    let path = format!("{folder}{file}");
+pub(super) fn path(origin: &Origin, file: &str) -> Option<String> {
+    let path = format!("{}{}", origin.folder, origin.file_name.as_deref().unwrap_or(file));
     let is_whole = !path.is_empty() && path.len() <= PATH_BYTES_MAX && !path.contains(char::REPLACEMENT_CHARACTER);
     (is_whole && text::escape_line(path.as_bytes(), Charset::Unicode) == path).then_some(path)
 }

@@ -142,8 +142,8 @@ fn finding(entry: &Entry<'_>, diagnostic: &Diagnostic, rules: &mut Vec<Rule>) ->
         rules.len() - 1
     });
     let file = match &diagnostic.file {
-        Some(file) => outline::path(&entry.origin.folder, file),
-        None => outline::main_file(entry.report, &entry.origin.folder),
+        Some(file) => outline::path(entry.origin, file),
+        None => outline::main_file(entry.report, entry.origin),
     };
     let location = file.map(|file| Location::new(&file, region(diagnostic)));
     Finding {
