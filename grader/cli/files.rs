@@ -11,6 +11,10 @@ use tempfile::NamedTempFile;
 
 use crate::exit::CommandError;
 
+/// What to do where `-o FILE` cannot be written, for other reasons than that it is there.
+pub(crate) const UNWRITABLE_HINT: &str =
+    "name a file in a folder that is there and that you may write to, with `-o FILE`";
+
 /// Writes a file as [`replace`] does. Folders around it are made.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     let failed = |error| CommandError::judge(format!("failed to write {}", path.display())).caused_by(error);

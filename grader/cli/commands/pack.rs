@@ -42,7 +42,7 @@ pub(crate) fn run(args: &PackArgs, settings: &Settings) -> Result<Exit, CommandE
             io::ErrorKind::AlreadyExists => {
                 "a pack never overwrites a file: choose another name, or remove the old one"
             }
-            _ => "name a file in a folder that is there and that you may write to, with `-o FILE`",
+            _ => files::UNWRITABLE_HINT,
         };
         CommandError::usage(format!("cannot write {}", args.output.display())).caused_by(error).hint(hint)
     })?;

@@ -15,7 +15,7 @@ use crate::{
     args::{KeygenArgs, SignArgs},
     config::Settings,
     exit::{CommandError, Exit},
-    output,
+    files, output,
 };
 
 /// The longest key file, in bytes.
@@ -61,7 +61,7 @@ fn write_secret(path: &Path, text: &str) -> Result<(), CommandError> {
             .hint("a key is never written over: choose another name with `-o FILE`"),
         _ => CommandError::usage(format!("failed to create {}", path.display()))
             .caused_by(error)
-            .hint("name a file in a folder that is there and that you may write to, with `-o FILE`"),
+            .hint(files::UNWRITABLE_HINT),
     })?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
         // The write's error is the one to tell; a file that cannot be removed either changes nothing about it.
@@ -93,7 +93,7 @@ pub(super) fn write_signature(
             .caused_by(error)
             .hint("only JSON reports are signed, as `--report json=FILE` writes them")
     })?;
-    crate::files::write(signature_path, text.as_bytes())
+    files::write(signature_path, text.as_bytes())
 }
 
 /// Where the signature of a result stands unless another place is named.

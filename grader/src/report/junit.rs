@@ -6,8 +6,6 @@
 //! looks for attachments. Characters that XML forbids are escaped before they get here. Times are left out: they differ
 //! between runs.
 
-use std::collections::BTreeSet;
-
 use quick_junit::{NonSuccessKind, Report as Document, TestCase, TestCaseStatus, TestSuite};
 
 use super::{
@@ -17,14 +15,9 @@ use super::{
 
 pub(super) fn render(entries: &[Entry<'_>]) -> String {
     let mut document = Document::new("grade");
-    let mut taken = BTreeSet::new();
+    let mut packages = outline::Names::default();
     for entry in entries {
-        let plain = package_of(entry);
-        let (mut package, mut number) = (plain.clone(), 1_u64);
-        while !taken.insert(package.clone()) {
-            number += 1;
-            package = format!("{plain}-{number}");
-        }
+        let package = packages.take(&package_of(entry), |plain, number| format!("{plain}-{number}"));
         document.add_test_suite(suite(entry, &package));
     }
     document.to_string().expect("a string takes any XML")

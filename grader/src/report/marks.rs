@@ -132,14 +132,9 @@ pub(super) fn has_points(report: &Report) -> bool {
 }
 
 fn number_names(mut rows: Vec<Row>) -> Vec<Row> {
-    let mut taken = BTreeSet::new();
+    let mut names = outline::Names::default();
     for row in &mut rows {
-        let plain = row.name.clone();
-        let mut number = 1_u64;
-        while !taken.insert(row.name.clone()) {
-            number += 1;
-            row.name = format!("{plain} ({number})");
-        }
+        row.name = names.take(&row.name, outline::in_parentheses);
     }
     rows
 }

@@ -73,15 +73,31 @@ pub(super) fn checks(report: &Report) -> Vec<Check<'_>> {
 
 /// Puts numbers behind names that an earlier check has.
 pub(super) fn number_names(checks: &mut [Check<'_>]) {
-    let mut taken = BTreeSet::new();
+    let mut names = Names::default();
     for check in checks {
-        let plain = check.name.clone();
-        let mut number = 1_u64;
-        while !taken.insert(check.name.clone()) {
-            number += 1;
-            check.name = format!("{plain} ({number})");
-        }
+        check.name = names.take(&check.name, in_parentheses);
     }
+}
+
+/// Names that are given out once each.
+#[derive(Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// The name itself, or, where it is taken, what `numbered` makes of it and the lowest free number from 2 on.
+    pub(super) fn take(&mut self, plain: &str, numbered: fn(&str, u64) -> String) -> String {
+        let (mut name, mut number) = (plain.to_owned(), 1);
+        while !self.0.insert(name.clone()) {
+            number += 1;
+            name = numbered(plain, number);
+        }
+        name
+    }
+}
+
+/// `edge (2)`, for people.
+pub(super) fn in_parentheses(plain: &str, number: u64) -> String {
+    format!("{plain} ({number})")
 }
 
 /// How many checks ended in this way.

@@ -33,8 +33,8 @@ pub(crate) fn parse_branch(name: &str) -> Result<String, String> {
 }
 
 /// Commits the reports called `names` in the folder `reports` to `branch` of the repository that was fetched. Nothing is
-/// committed when the branch says the same already, but for dates. Whatever else lies in the folder, from another run or for another
-/// audience, stays there.
+/// committed when the branch says the same already, but for dates. Whatever else lies in the folder, from another run or
+/// for another audience, stays there.
 ///
 /// # Errors
 /// A sentence for the instructor.
